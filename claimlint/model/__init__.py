@@ -1,0 +1,1 @@
+"""Nouns only: frozen values, no I/O, nothing third-party."""

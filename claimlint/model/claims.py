@@ -1,0 +1,96 @@
+"""What UNDERSTAND reads out of a document: mentions, sentences, contexts and claims."""
+
+from typing import Literal, NamedTuple
+
+from claimlint.model.documents import Document, Place, ProseSpan
+
+Stance = Literal["affirm", "deny"]
+Strength = Literal["absolute", "plain", "possible", "hedged", "bounded", "no-evidence"]
+Mode = Literal["asserted", "question", "conditional", "attributed", "quoted", "myth", "historical", "proposed"]
+SubjectKind = Literal["substance", "class", "product", "treatment", "condition", "publisher"]
+
+
+class Mention(NamedTuple):
+    """A name in the prose, resolved to the subject it names."""
+
+    span: ProseSpan
+    subject: str  # canonical name, lower case: "diazepam" for "Valium"
+    kind: SubjectKind
+    via: str  # generic, brand, salt, synonym, slang, abbreviation, class, pronoun
+    sentence: int
+
+
+class Sentence(NamedTuple):
+    """A sentence: its prose without surrounding white space, and the block it stands in."""
+
+    span: ProseSpan
+    block: int
+
+
+class Because(NamedTuple):
+    """One decision and the cue that made it: ("stance", "does not"), ("subject", "page title: Baclofen")."""
+
+    slot: str
+    cue: str
+
+
+class Context(NamedTuple):
+    """How a span of a sentence is meant: the answer of the ConText engine (Harkema et al., 2009) for one target."""
+
+    stance: Stance
+    strength: Strength
+    mode: Mode
+    holder: str  # "author" or the words of whoever it is attributed to
+    because: tuple[Because, ...]
+
+
+class Value(NamedTuple):
+    """What is claimed of the attribute; never itself negated.
+
+    kind "yes": the attribute holds. "degree": low..high on 0..1 with its word in `choice`. "range": low..high in `unit`
+    (canonical units: mg, hours, percent, years, days ...). "choice": one of several, in `choice`.
+    """
+
+    kind: Literal["yes", "degree", "range", "choice"]
+    low: float = 0.0
+    high: float = 1.0
+    unit: str = ""
+    choice: str = ""
+
+
+Qualifiers = tuple[tuple[str, tuple[str, ...]], ...]  # (("population", ("children",)), ...), sorted
+
+
+class Claim(NamedTuple):
+    """One statement read out of one sentence. Carries its own place, so that it can be compared across pages."""
+
+    subject: str | None
+    subject_kind: str
+    attribute: str
+    value: Value
+    stance: Stance
+    strength: Strength
+    mode: Mode
+    holder: str
+    qualifiers: Qualifiers
+    because: tuple[Because, ...]
+    span: ProseSpan  # of the cue, in its own document
+    place: Place  # of the cue
+    text: str  # the sentence
+    sentence: int
+    block: int
+    surface: str
+    element: str  # kind of the block: heading, paragraph, item, cell ...
+
+
+class Reading(NamedTuple):
+    """A document understood."""
+
+    document: Document
+    folded: bytes  # the prose, one ASCII byte a code point (language.text.fold): what patterns run on
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    subject: str | None  # what the page is about
+    content_types: tuple[str, ...]  # drug, treatment, supplement, education, professional
+    jurisdictions: tuple[str, ...]  # that the page itself names as its own, else ()
