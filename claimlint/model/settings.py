@@ -18,3 +18,4 @@ class Settings(NamedTuple):
     authority: tuple[str, ...] = ()  # path globs, most authoritative first
     max_fact_age_days: int = 365
     cap: int = 20  # findings of one rule shown per file; the rest are counted
+    only: tuple[str, ...] = ()  # rule ids or packs; when given, no other rule is used, whatever the profile says
