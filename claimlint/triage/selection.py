@@ -6,6 +6,7 @@ from typing import Literal
 from claimlint.model.findings import Finding, Severity
 from claimlint.model.rules import Profile, Rule
 from claimlint.model.settings import Settings
+from claimlint.triage.own_rules import PACK
 
 Decided = Severity | Literal["off"]
 
@@ -24,10 +25,8 @@ class Selection:
 
     def used(self, rule: str, path: str) -> bool:
         """True if the rule is used for the file."""
-        known = self._rules.get(rule)
-        pack = known.pack if known else ""
         settings = self._settings_of(path)
-        return chosen(rule, pack, settings, self._profiles.get(settings.profile))
+        return chosen(self._names(rule), settings, self._profiles.get(settings.profile))
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings of used rules, with the severities the user decided."""
@@ -35,34 +34,38 @@ class Selection:
 
     def _loud(self, finding: Finding) -> Finding:
         settings = self._settings_of(finding.place.path)
-        decided = decided_severity(finding.rule, settings, self._profiles.get(settings.profile))
+        decided = decided_severity(self._names(finding.rule), settings, self._profiles.get(settings.profile))
         if decided is None or decided == "off" or decided == finding.severity:
             return finding
         return finding._replace(severity=decided)
 
+    def _names(self, rule: str) -> tuple[str, ...]:
+        known = self._rules.get(rule)
+        return (rule, *known.formerly, known.pack) if known else (rule,)
 
-def chosen(rule: str, pack: str, settings: Settings, profile: Profile | None) -> bool:
-    """True if a rule of a pack is used under these settings. Ignore outranks select, select the profile."""
-    names = {rule, pack} - {""}
-    if decided_severity(rule, settings, profile) == "off" or names.intersection(settings.ignore):
+
+def chosen(names: tuple[str, ...], settings: Settings, profile: Profile | None) -> bool:
+    """True if a rule is used under these settings; `names` are its id, former ids and pack, the pack last.
+
+    Ignore outranks select, select outranks the profile. The rules about waivers need no selecting.
+    """
+    if decided_severity(names, settings, profile) == "off" or _named(names, settings.ignore):
         return False
     if settings.only:
-        return bool(names.intersection(settings.only)) or pack == "waivers"
-    if names.intersection(settings.select):
-        return True
-    return profile is None or pack in ("", "waivers") or _in_profile(rule, pack, profile)
+        return _named(names, settings.only) or names[-1] == PACK
+    return _named(names, settings.select) or profile is None or names[-1] == PACK or _in_profile(names, profile)
 
 
-def decided_severity(rule: str, settings: Settings, profile: Profile | None) -> Decided | None:
-    """The severity the settings, else the profile, give a rule; None where neither says one."""
+def decided_severity(names: tuple[str, ...], settings: Settings, profile: Profile | None) -> Decided | None:
+    """The severity the settings, else the profile, give a rule by one of its names; None where neither says one."""
     mine: dict[str, Decided] = dict(settings.severities)
     theirs: dict[str, Decided] = dict(profile.severities) if profile else {}
-    return mine.get(rule, theirs.get(rule))
+    return next((table[name] for table in (mine, theirs) for name in names if name in table), None)
 
 
-def _in_profile(rule: str, pack: str, profile: Profile) -> bool:
-    if rule in profile.ignore:
-        return False
-    if rule in profile.select:
-        return True
-    return pack not in profile.ignore and (not profile.select or pack in profile.select)
+def _in_profile(names: tuple[str, ...], profile: Profile) -> bool:
+    return (not profile.select or _named(names, profile.select)) and not _named(names, profile.ignore)
+
+
+def _named(names: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(name in wanted for name in names)
