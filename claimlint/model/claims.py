@@ -1,6 +1,7 @@
 """What UNDERSTAND reads out of a document: mentions, sentences, contexts and claims."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, Protocol
 
 from claimlint.model.documents import Document, Place, ProseSpan
 
@@ -83,6 +84,14 @@ class Claim(NamedTuple):
     element: str  # kind of the block: heading, paragraph, item, cell ...
 
 
+class Meaning(Protocol):
+    """Answers how a span of a sentence is meant, by the cues around it; reads each sentence once."""
+
+    def meant(self, sentence: int, span: ProseSpan, own: frozenset[str] = frozenset()) -> Context:
+        """The context of `span` in sentence number `sentence`; cue words in `own` belong to the span itself."""
+        ...
+
+
 class Reading(NamedTuple):
     """A document understood."""
 
@@ -94,3 +103,5 @@ class Reading(NamedTuple):
     subject: str | None  # what the page is about
     content_types: tuple[str, ...]  # drug, treatment, supplement, education, professional
     jurisdictions: tuple[str, ...]  # that the page itself names as its own, else ()
+    candidates: Mapping[int, tuple[int, ...]]  # pattern id → sentences that hold one of its literals
+    meaning: Meaning

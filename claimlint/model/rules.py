@@ -180,14 +180,20 @@ class Attribute(NamedTuple):
 
 
 class ContextCue(NamedTuple):
-    """A modifier of rules/language/en.yaml, in the sense of ConText."""
+    """A modifier of rules/language/*.yaml, in the sense of ConText: a phrase, what it does, and where it reaches.
 
-    category: str  # negation, pseudo-negation, hedge, conditional, attribution, terminator, ...
-    pattern: Pattern
+    In the file, `any:` lists phrases of plain words ("does|do not mean": `a|b` are alternatives of one word, expanded when the
+    rulebook is compiled); `patterns:` lists RE2 patterns instead, for categories that hold for a whole sentence (regulatory,
+    citation, reference ...). A cue has either a phrase or a pattern.
+    """
+
+    phrase: tuple[str, ...]  # lower-case tokens as language.tokens makes them, () for a pattern cue
+    category: str  # negation, pseudo-negation, hedge, conditional, attribution, terminator, "slot:<qualifier>" ...
     direction: Literal["forward", "backward", "both", "none"]
     limit: int = 0  # scope in tokens, 0 = to the end of the clause
-    strength: str = ""
-    value: str = ""
+    strength: str = ""  # of the claims in its scope
+    value: str = ""  # of a qualifier cue: its value, e.g. "UK"
+    pattern: Pattern | None = None
 
 
 class Profile(NamedTuple):

@@ -1,0 +1,210 @@
+"""How a span of a sentence is meant: negated, hedged, asked, attributed, quoted, a myth, past, proposed.
+
+The method is ConText (Harkema et al., 2009): cues with a direction and a scope that ends with the clause, longer phrases
+before shorter ones. All cues are data (rules/language/en.yaml); here are only the rules of scope.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimlint.language.tokens import FoundCue, Lexicon
+from claimlint.language.view import View, view_of
+from claimlint.model.claims import Because, Context, Mode, Reading, Sentence, Stance, Strength
+from claimlint.model.documents import Block, Document, ProseSpan
+
+_WIDE = frozenset({"attribution", "myth", "no-claim", "proposed", "historical", "factive"})
+_NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
+_FIRST_PERSON = frozenset("we i you our my".split())
+_MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
+_FACT_LABEL = re.compile(r"^\W*(?:fact|truth|reality|true|the truth|the reality)\b\s*(?:[:.\-]|$)", re.IGNORECASE)
+_MYTH_COLUMN = re.compile(r"\b(?:myths?|misconceptions?|fiction|claims? (?:you|people) (?:hear|see)|what people say)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+(?:['.][a-z]+)?")
+
+
+def meant(reading: Reading, sentence: int, span: ProseSpan, pattern: str = "") -> Context:
+    """The context of a span; `pattern` is the source of the pattern that matched it, whose own words are not its context."""
+    return reading.meaning.meant(sentence, span, own_words(pattern))
+
+
+def own_words(pattern: str) -> frozenset[str]:
+    """The words a pattern spells out: "no" in "no side effects" belongs to the match and does not negate it again."""
+    return frozenset(word.replace(".", "'") for word in _WORD.findall(pattern.lower()))
+
+
+class PageContext:
+    """Contexts of one page; a sentence is read when first asked about, and once."""
+
+    def __init__(self, document: Document, lowered: bytes, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+        self._document = document
+        self._lowered = lowered
+        self._sentences = sentences
+        self._lexicon = lexicon
+        self._views: dict[int, View] = {}
+
+    def view(self, sentence: int) -> View:
+        """The sentence through the lexicon."""
+        view = self._views.get(sentence)
+        if view is None:
+            start, end = self._sentences[sentence].span
+            view = self._views[sentence] = view_of(self._lexicon, self._lowered, start, end)
+        return view
+
+    def meant(self, sentence: int, span: ProseSpan, own: frozenset[str] = frozenset()) -> Context:
+        """How the span is meant; see `model.claims.Meaning`."""
+        view = self.view(sentence)
+        scoped = list(_scoped(view, span, own))
+        stance, strength, because = _polarity(view, span, scoped)
+        mode, holder, cue = self._mode(sentence, view, span, scoped)
+        if mode != "asserted":
+            because = (*because, Because("mode", cue))
+        return Context(stance, strength, mode, holder, because)
+
+    def _mode(self, sentence: int, view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Mode, str, str]:
+        block = self._document.blocks[self._sentences[sentence].block]
+        cues = {found.cue.category: found for found in scoped}
+        if view.question:
+            return "question", "author", "?"
+        if label := self._myth_frame(sentence, block):
+            return "myth", "others", label
+        if "myth" in cues:
+            return "myth", "others", " ".join(cues["myth"].cue.phrase)
+        if block.quoted or any(start <= span.start and span.end <= end for start, end in view.quotes):
+            return "quoted", "speaker", "quotation marks"
+        if self._quoted_mark(span):
+            return "quoted", "speaker", "<q>"
+        spoken = self._attributed(sentence, view, scoped)
+        if spoken:
+            return "attributed", *spoken
+        for category, mode in (("proposed", "proposed"), ("historical", "historical"), ("conditional", "conditional")):
+            if category in cues:
+                return mode, "author", " ".join(cues[category].cue.phrase)  # type: ignore[return-value]
+        return "asserted", "author", ""
+
+    def _quoted_mark(self, span: ProseSpan) -> bool:
+        return any(mark.kind == "quote" and mark.span.start <= span.start and span.end <= mark.span.end for mark in self._document.marks)
+
+    def _myth_frame(self, sentence: int, block: Block) -> str:
+        """A label such as "Myth:" before the sentence, in its heading or over its table column."""
+        for index in range(sentence, -1, -1):
+            if self._sentences[index].block != self._sentences[sentence].block:
+                break
+            start, end = self._sentences[index].span
+            text = self._document.prose[start : min(end, start + 40)]
+            if _FACT_LABEL.match(text):
+                return ""
+            if _MYTH_LABEL.match(text):
+                return text.split(":")[0][:20]
+            if index < sentence and not _MYTH_LABEL.match(text):
+                continue
+        for other in (block.column_label, block.lead, block.section if block.kind != "heading" else -1):
+            if other >= 0:
+                text = self._document.text(self._document.blocks[other])
+                labelled = _MYTH_COLUMN.search(text) if other == block.column_label else _MYTH_LABEL.match(text)
+                if labelled and not (other == block.section and block.kind != "item"):
+                    return text[:30]
+        return ""
+
+    def _attributed(self, sentence: int, view: View, scoped: list[FoundCue]) -> tuple[str, str] | None:
+        """Who says it and by which cue, unless the author adopts it ("Therefore ...") or speaks."""
+        for found in scoped:
+            attitude = found.cue.category == "negation" and found.cue.value == "attitude"
+            if found.cue.category == "attribution" or attitude:
+                holder = _holder(view, found)
+                if holder and not self._adopted(sentence):
+                    return holder, " ".join(found.cue.phrase)
+        return None
+
+    def _adopted(self, sentence: int) -> bool:
+        following = sentence + 1
+        if following >= len(self._sentences) or self._sentences[following].block != self._sentences[sentence].block:
+            return False
+        return any(found.cue.category == "adoption" and found.first == 0 for found in self.view(following).cues)
+
+
+def _scoped(view: View, span: ProseSpan, own: frozenset[str]) -> Iterator[FoundCue]:
+    """The cues whose scope holds the span."""
+    first, last = view.token_at(span.start), view.token_at(span.end - 1)
+    if first >= len(view.tokens):
+        return
+    for found in view.cues:
+        cue = found.cue
+        if cue.direction == "none" or cue.category.startswith("slot:"):
+            continue
+        if first <= found.first <= last:  # inside the match: only what the pattern itself does not spell out counts
+            if cue.category in ("negation", "degree", "no-evidence", "hedge", "possible", "absolute") and not own.issuperset(cue.phrase):
+                yield found
+            continue
+        numbers = view.stretches if cue.category in _WIDE else view.clauses
+        before = found.last <= first and cue.direction in ("forward", "both")
+        after = found.first > last and cue.direction in ("backward", "both")
+        if before and numbers[found.last - 1] == numbers[first] and (not cue.limit or first - found.last < cue.limit):
+            yield found
+        elif after and numbers[found.first] == numbers[last]:
+            yield found
+        elif before and cue.category == "attribution" and cue.phrase == ("according", "to"):
+            yield found
+
+
+def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stance, Strength, tuple[Because, ...]]:
+    """Stance by the parity of negations, strength by the strongest modifier."""
+    negations = [found for found in scoped if found.cue.category == "negation"]
+    unknown = [found for found in scoped if found.cue.category in ("no-evidence", "no-claim")]
+    because = tuple(Because("stance", " ".join(found.cue.phrase)) for found in (*negations, *unknown))
+    if unknown:
+        denied = unknown[-1].cue.category == "no-evidence" and len(negations) % 2 == 0
+        return "deny" if denied else "affirm", "no-evidence", because
+    stance: Stance = "deny" if len(negations) % 2 else "affirm"
+    strength, cue = _strength(view, span, scoped, negations)
+    return stance, strength, (*because, Because("strength", cue)) if cue else because
+
+
+def _strength(view: View, span: ProseSpan, scoped: list[FoundCue], negations: list[FoundCue]) -> tuple[Strength, str]:
+    by_category: dict[str, FoundCue] = {}
+    for found in scoped:
+        by_category.setdefault(found.cue.category, found)
+    if "comparison" in by_category and _near(view, by_category["comparison"], span):
+        return "bounded", " ".join(by_category["comparison"].cue.phrase)
+    if negations:
+        negator = negations[-1]
+        degree = next((found for found in scoped if found.cue.category == "degree" and found.first >= negator.last), None)
+        if degree:
+            return "bounded", " ".join((*negator.cue.phrase, *degree.cue.phrase))
+        if negator.cue.strength == "bounded":
+            return "bounded", " ".join(negator.cue.phrase)
+        npi = next((found for found in scoped if " ".join(found.cue.phrase) in _NPI), None)
+        if npi:
+            return "absolute", " ".join((*negator.cue.phrase, *npi.cue.phrase))
+    if "hedge" in by_category:
+        return "hedged", " ".join(by_category["hedge"].cue.phrase)
+    if negations and negations[-1].cue.strength:
+        return negations[-1].cue.strength, " ".join(negations[-1].cue.phrase)  # type: ignore[return-value]
+    if "possible" in by_category:
+        return "possible", " ".join(by_category["possible"].cue.phrase)
+    for category in ("absolute", "degree"):
+        found = by_category.get(category)
+        if found and found.cue.strength == "absolute":
+            return "absolute", " ".join(found.cue.phrase)
+    return "plain", ""
+
+
+def _near(view: View, found: FoundCue, span: ProseSpan) -> bool:
+    """A comparison counts when it touches the span: "less addictive than", not "more people say it is addictive"."""
+    first, last = view.token_at(span.start), view.token_at(span.end - 1)
+    if found.first > last:
+        return found.first - last <= 2
+    return first - found.last <= 1
+
+
+def _holder(view: View, found: FoundCue) -> str:
+    """The words before the verb of saying (or after "according to"); "" when the author speaks."""
+    tokens = view.tokens
+    if found.cue.phrase == ("according", "to"):
+        words = [token.text for token in tokens[found.last : found.last + 5]]
+        return " ".join(words).split(" ,")[0]
+    first = found.first
+    while first > 0 and view.clauses[first - 1] == view.clauses[found.first] and found.first - first < 6:
+        first -= 1
+    words = [token.text for token in tokens[first : found.first]]
+    if not words or words[-1] in _FIRST_PERSON or words[0] in _FIRST_PERSON:
+        return ""
+    return " ".join(words)

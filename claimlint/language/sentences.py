@@ -1,0 +1,53 @@
+"""Sentences: sentencex on each block, mended where a medical abbreviation was taken for an end."""
+
+import re
+
+import sentencex
+
+from claimlint.model.claims import Sentence
+from claimlint.model.documents import Document, ProseSpan
+
+# An abbreviation that a lower-case word or a number may follow within one sentence.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:approx|tab|tabs|cap|caps|inj|max|min|no|vs|cf|ca|est|incl|excl|resp|wt|fig|ref|refs|vol|"
+    r"[bqt]\.?i\.?d|q\.?d|p\.?r\.?n|p\.?o|i\.?v|i\.?m|e\.?g|i\.?e|u\.?s|u\.?k|a\.?m|p\.?m|ph\.?d|m\.?d|dr|mr|mrs|ms|st|et al|etc)\.\s*$",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(r"[a-z0-9(,;]")
+
+
+def split(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of every block in prose order; none crosses a block."""
+    found: list[Sentence] = []
+    for index, block in enumerate(document.blocks):
+        start, end = block.span
+        if end - start < 40:  # too short to hold two sentences worth parting, unless it does
+            text = document.prose[start:end]
+            if not _ends_inside(text):
+                _add(found, start, text, index)
+                continue
+        _split_block(found, document.prose[start:end], start, index)
+    return tuple(found)
+
+
+def _ends_inside(text: str) -> bool:
+    return any(mark in text[:-1] for mark in (". ", "? ", "! "))
+
+
+def _split_block(found: list[Sentence], text: str, offset: int, block: int) -> None:
+    held = ""
+    for part in sentencex.segment("en", text):
+        if held and not (_CONTINUES.match(part) and _ABBREVIATION.search(held)):
+            _add(found, offset, held, block)
+            offset += len(held)
+            held = ""
+        held += part
+    if held:
+        _add(found, offset, held, block)
+
+
+def _add(found: list[Sentence], offset: int, text: str, block: int) -> None:
+    start = offset + len(text) - len(text.lstrip())
+    end = offset + len(text.rstrip())
+    if end > start:
+        found.append(Sentence(ProseSpan(start, end), block))
