@@ -51,8 +51,9 @@ class NameTable:
         blanked = folded.translate(BLANKED)
         padded = b" " + blanked + b" "
         hits: list[_Hit] = []
-        for word in set(blanked.split()):
-            entries = self._entries(word)
+        words = set(blanked.split())
+        for word in words:
+            entries = [entry for entry in self._entries(word) if words.issuperset(entry.tail)]
             if entries:
                 hits.extend(_occurrences(word, entries, folded, blanked, padded))
         return [self._found(hit) for hit in _sure(_longest(hits), folded)]
@@ -124,7 +125,7 @@ class NameTable:
         return Found(hit.start, hit.end, self._name(hit.entry.subject), KINDS[chr(code[0])], VIAS[chr(code[1])])
 
 
-def _occurrences(word: bytes, entries: tuple[_Entry, ...], folded: bytes, blanked: bytes, padded: bytes) -> list[_Hit]:
+def _occurrences(word: bytes, entries: list[_Entry], folded: bytes, blanked: bytes, padded: bytes) -> list[_Hit]:
     hits, needle = [], b" " + word + b" "
     at = padded.find(needle)
     while at >= 0:
@@ -135,7 +136,7 @@ def _occurrences(word: bytes, entries: tuple[_Entry, ...], folded: bytes, blanke
     return hits
 
 
-def _match(start: int, after: int, entries: tuple[_Entry, ...], folded: bytes, blanked: bytes) -> _Hit | None:
+def _match(start: int, after: int, entries: list[_Entry], folded: bytes, blanked: bytes) -> _Hit | None:
     if folded[max(0, start - 5) : start].lower().endswith(_NOT_ONE):
         return None
     for entry in entries:

@@ -12,7 +12,8 @@ from claimlint.model.findings import Failure
 
 KINDS = {"s": "substance", "c": "class", "p": "product", "t": "treatment", "d": "condition"}
 VIAS = {
-    "g": "generic", "b": "brand", "x": "salt", "y": "synonym", "a": "abbreviation", "l": "slang", "m": "misspelling", "c": "class",
+    "g": "generic", "b": "brand", "x": "salt", "y": "synonym",
+    "a": "abbreviation", "l": "slang", "m": "misspelling", "c": "class",
 }  # fmt: skip
 FLAGS = {"context": "A", "capitals": "C"}
 HEAD = 3  # bytes of a name's first word that choose its bucket
