@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from claimlint.model.documents import Place
-from claimlint.model.findings import Failure, Finding, Related, Report
+from claimlint.model.findings import SEVERITIES, Failure, Finding, Related, Report
 from claimlint.writers.page import excerpt, safe
 
 Lines = Callable[[str], Sequence[str]]
@@ -134,9 +134,7 @@ def _wrapped(text: str, page: Page, lead: str) -> list[str]:
 
 def _summary(report: Report, page: Page) -> str:
     found = Counter(finding.severity for finding in report.findings)
-    counts = [
-        page.paint(_count(found[severity], severity), severity) for severity in ("error", "warning", "info") if found[severity]
-    ]
+    counts = [page.paint(_count(found[name], name), name) for name in reversed(SEVERITIES) if found[name]]
     said = ", ".join(counts) or page.paint("nothing found", "ok")
     more = [f"{len(report.settled)} settled"] if report.settled else []
     more += [f"{len(report.skipped)} skipped"] if report.skipped else []
