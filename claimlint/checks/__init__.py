@@ -1,1 +1,66 @@
+"""CHECK: hold a Reading against every chosen rule. Knows rules and meaning; nothing of suppression, files or output."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimlint.checks import companion, numeric, pattern, term
+from claimlint.checks.page import Page, applies, open_page
+from claimlint.checks.selection import chosen
+from claimlint.model.claims import Reading
+from claimlint.model.findings import Finding
+from claimlint.model.rules import (
+    Rule,
+    WhenCompanion,
+    WhenContradiction,
+    WhenFact,
+    WhenNumeric,
+    WhenPattern,
+    WhenReadability,
+    WhenStructure,
+    WhenTerm,
+)
+from claimlint.model.settings import Settings
+
+if TYPE_CHECKING:
+    from claimlint.rulebook import Rulebook
+
+
+def check(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> list[Finding]:
+    """All raw findings of one page, in order of place and rule. `today` is an ISO date."""
+    page = open_page(reading, rulebook, settings, today)
+    kept = chosen(rulebook, settings)
+    findings = [f for rule in rulebook.rules if rule.id in kept and applies(rule, page) for f in _judge(rule, page)]
+    findings += _contradictions_and_facts(page, kept)
+    return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule, f.place.end_line, f.place.end_column))
+
+
+def _judge(rule: Rule, page: Page) -> Iterator[Finding]:
+    match rule.when:
+        case WhenPattern() as when:
+            yield from pattern.check(rule, when, page)
+        case WhenTerm() as when:
+            yield from term.check(rule, when, page)
+        case WhenCompanion() as when:
+            yield from companion.check(rule, when, page)
+        case WhenNumeric() as when:
+            yield from numeric.check(rule, when, page)
+        case WhenStructure() as when:
+            from claimlint.checks import structure
+
+            yield from structure.check(rule, when, page)
+        case WhenReadability() as when:
+            from claimlint.checks import readability
+
+            yield from readability.check(rule, when, page)
+        case WhenContradiction() | WhenFact():
+            return  # judged for all rules at once: they share the claims
+
+
+def _contradictions_and_facts(page: Page, kept: frozenset[str]) -> list[Finding]:
+    try:
+        from claimlint.checks.contradiction import check_page
+        from claimlint.checks.fact import check_facts
+    except ImportError:
+        return []
+    arguments = (page.reading, page.rulebook, page.settings, page.today)
+    return [finding for finding in (*check_page(*arguments), *check_facts(*arguments)) if finding.rule in kept]

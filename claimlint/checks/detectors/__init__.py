@@ -1,0 +1,1 @@
+"""Detectors of kind structure, one function each: (rule, when, page) to findings."""

@@ -1,0 +1,70 @@
+"""Headings, and whether what stands under them keeps their word."""
+
+from collections.abc import Iterator
+
+from claimlint.checks.page import Page, normal, report
+from claimlint.model.documents import Block, ProseSpan
+from claimlint.model.findings import Finding
+from claimlint.model.rules import Rule, WhenStructure
+
+
+def _headings(page: Page) -> Iterator[tuple[int, Block]]:
+    return ((number, block) for number, block in enumerate(page.reading.document.blocks) if block.kind == "heading")
+
+
+def _body(page: Page, heading: int) -> list[Block]:
+    """The blocks that stand directly under a heading, without those of deeper headings."""
+    return [block for block in page.reading.document.blocks if block.section == heading and block.kind != "heading"]
+
+
+def empty_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
+    """Headings followed by a heading of the same or a higher rank, or by nothing."""
+    blocks = page.reading.document.blocks
+    for number, block in _headings(page):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        if after is None or (after.kind == "heading" and after.level <= block.level):
+            yield report(rule, page, block.span)
+
+
+def unmet_headings(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
+    """Headings of at most `words` words none of which, by its stem, comes back in a section of at least `body` words."""
+    limits = dict(when.limits)
+    for number, block in _headings(page):
+        text = _text(page, _body(page, number))
+        stems = _stems(page, block)
+        fits = len(text.split()) >= limits["body"] and len(page.quote(block.span).split()) <= limits["words"]
+        if stems and fits and not any(stem in text for stem in stems):
+            yield report(rule, page, block.span)
+
+
+def _stems(page: Page, block: Block) -> list[str]:
+    """First five letters of the heading's longer words, the page's own subject left out."""
+    subject = page.reading.subject or ""
+    return [word[:5] for word in normal(page.quote(block.span)).split() if len(word) > 4 and word != subject]
+
+
+def _text(page: Page, body: list[Block]) -> str:
+    return normal(" ".join(page.quote(block.span) for block in body))
+
+
+def off_topic_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
+    """Headings that match a topic whose section lacks its words. `any` holds pairs: heading pattern, then body pattern."""
+    minimum = dict(when.limits).get("body", 15)
+    for number, block in _headings(page):
+        body = _body(page, number)
+        if len(_text(page, body).split()) < minimum:
+            continue
+        for title, wanted in zip(when.any[::2], when.any[1::2], strict=False):
+            if page.found(title, block.span.start, block.span.end) and not any(page.found(wanted, *one.span) for one in body):
+                yield report(rule, page, block.span)
+                break
+
+
+def first_paragraph(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
+    """The first paragraph of a page of some length does not say what the page is about (`any`)."""
+    blocks = [block for block in page.reading.document.blocks if block.kind == "paragraph"]
+    if len(blocks) < dict(when.limits).get("paragraphs", 4):
+        return
+    first = blocks[0].span
+    if not any(page.found(pattern, first.start, first.end) for pattern in when.any):
+        yield report(rule, page, ProseSpan(*page.reading.sentences[page.sentence_at(first.start)].span))
