@@ -203,3 +203,11 @@ class Profile(NamedTuple):
     select: tuple[str, ...]  # rule ids or packs
     ignore: tuple[str, ...]
     severities: tuple[tuple[str, Severity], ...]
+
+
+class ContentType(NamedTuple):
+    """A kind of page (rules/content/<id>.yaml), recognised when at least `needs` different cues stand in it."""
+
+    id: str
+    cues: tuple[Pattern, ...]
+    needs: int = 1

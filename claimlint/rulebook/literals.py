@@ -1,0 +1,169 @@
+"""Required literals: the smallest set of plain strings one of which stands in every match of a pattern.
+
+The run-time pass looks for these first and tries a pattern only where one of its literals stands. The method is that of
+RE2's FilteredRE2: walk the syntax tree, keep exact string sets as long as they are small, and choose the best
+set a match cannot do without. Sets are only ever widened, never guessed: when in doubt the answer is "always run".
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one place
+SHORTEST = 3  # below this a literal says too little to be worth its hits
+_MOST_EXACT = 24  # strings in an exact set before it is cut down to "one of these stands in it"
+_MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
+_DIALECT_GAPS = ("[[:", "[:", "\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
+
+# Strings so frequent in English that a literal among them hardly filters: rough occurrences in 1,000 words.
+_FREQUENT = {
+    "the": 70, "and": 40, "ing": 45, "ion": 35, "for": 15, "ent": 20, "tion": 28, "ati": 20, "her": 15, "ter": 20,
+    "all": 12, "that": 12, "not": 12, "are": 14, "with": 10, "you": 15, "your": 8, "can": 12, "have": 6, "may": 5,
+    "this": 6, "from": 6, "other": 4, "ment": 12, "our": 12, "pro": 15, "con": 18, "res": 14, "per": 12, "com": 14,
+    "any": 6, "has": 5, "will": 5, "when": 4, "est": 10, "ver": 14, "ate": 14, "ted": 12, "ally": 8, "able": 7, "one": 8,
+    "treat": 6, "take": 4, "use": 10, "effect": 5, "drug": 6, "medic": 8, "patient": 4, "does": 3, "people": 4, "more": 4,
+    "health": 5, "ever": 5, "been": 4, "out": 6, "also": 3, "who": 4, "than": 4, "was": 6, "were": 3, "ness": 4,
+}  # fmt: skip
+
+
+class _Need(NamedTuple):
+    """What is known of the matches of a piece of syntax.
+
+    `exact`: all strings it can match, or None when too many. `some`: strings one of which stands in every match, or None.
+    """
+
+    exact: frozenset[str] | None
+    some: frozenset[str] | None
+
+
+_NOTHING = _Need(frozenset({""}), None)
+_ANYTHING = _Need(None, None)
+
+
+def required_literals(source: str) -> tuple[str, ...]:
+    """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having."""
+    if any(gap in source for gap in _DIALECT_GAPS):
+        return ()
+    tree = _parse(source)
+    best = _sequence(tree).some if tree is not None else None
+    return tuple(sorted(best)) if best else ()
+
+
+def _parse(source: str) -> Any:
+    import re._parser as sre  # type: ignore[import-not-found]
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return sre.parse(source.replace("\\z", "\\Z"))
+        except (sre.error, RecursionError, OverflowError):
+            return None
+
+
+def _usable(literals: frozenset[str] | None) -> frozenset[str] | None:
+    """The set as literals to search for: cut to length, without one that holds another; None if it does not filter."""
+    if literals is None or len(literals) > _MOST_LITERALS or any(len(literal) < SHORTEST for literal in literals):
+        return None
+    kept: list[str] = []
+    for literal in sorted({_cut(literal) for literal in literals}, key=lambda text: (len(text), text)):
+        if not any(shorter in literal for shorter in kept):
+            kept.append(literal)
+    return frozenset(kept)
+
+
+def _cut(literal: str) -> str:
+    """At most LONGEST bytes of a literal: the end of it says most ("... guaranteed"), the start is often "we "."""
+    if len(literal) <= LONGEST:
+        return literal
+    pieces = (literal[at : at + LONGEST] for at in (0, len(literal) - LONGEST))
+    return min(pieces, key=_cost)
+
+
+def _cost(literal: str) -> float:
+    """Expected hits in 1,000 words, by rule of thumb: a factor of four less for each byte."""
+    text = literal.strip()
+    frequent = max((often for part, often in _FREQUENT.items() if part in text and len(part) >= len(text) - 1), default=0)
+    return max(float(frequent), 500.0 * 4.0 ** -len(text))
+
+
+def _better(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
+    if left is None or right is None:
+        return left if right is None else right
+    return min(left, right, key=lambda literals: (sum(map(_cost, literals)), len(literals), sorted(literals)))
+
+
+def _sequence(items: Iterable[tuple[Any, Any]]) -> _Need:
+    """A concatenation: runs of exact strings are joined while they stay few, the best run is remembered."""
+    run: frozenset[str] = frozenset({""})
+    some: frozenset[str] | None = None
+    whole = True  # `run` still spells out everything the sequence matches
+    for operator, argument in items:
+        need = _piece(str(operator), argument)
+        some = _better(some, _usable(need.some))
+        joined = _join(run, need.exact)
+        if joined is None:
+            whole = False
+            some = _better(_better(some, _usable(run)), _usable(need.exact))
+            joined = _restart(need.exact)
+        run = joined
+    return _Need(run if whole else None, _better(some, _usable(run)))
+
+
+def _restart(exact: frozenset[str] | None) -> frozenset[str]:
+    """Where an exact set cannot go on: the next run of literals begins after (or with) this piece."""
+    return exact if exact is not None and len(exact) <= _MOST_EXACT else frozenset({""})
+
+
+def _join(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
+    if right is None or len(left) * len(right) > _MOST_EXACT:
+        return None
+    return frozenset(first + second for first in left for second in right)
+
+
+def _piece(operator: str, argument: Any) -> _Need:
+    match operator:
+        case "LITERAL":
+            return _letter(argument)
+        case "IN":
+            return _class(argument)
+        case "AT":
+            return _NOTHING
+        case "SUBPATTERN":
+            return _sequence(argument[3])
+        case "BRANCH":
+            return _branches([_sequence(branch) for branch in argument[1]])
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            return _repeat(*argument)
+        case _:
+            return _ANYTHING
+
+
+def _letter(code: int) -> _Need:
+    return _Need(frozenset({chr(code).lower()}), None) if code < 127 else _ANYTHING
+
+
+def _class(members: list[tuple[Any, Any]]) -> _Need:
+    """A small class such as [- ] is an exact set; anything larger is unknown."""
+    if all(str(kind) == "LITERAL" for kind, _ in members) and len(members) <= 6:
+        return _Need(frozenset(chr(code).lower() for _, code in members), None)
+    return _ANYTHING
+
+
+def _branches(needs: list[_Need]) -> _Need:
+    exacts = [need.exact for need in needs]
+    if all(exact is not None for exact in exacts):
+        union = frozenset[str]().union(*(exact for exact in exacts if exact is not None))
+        return _Need(union, None)
+    somes = [_better(_usable(need.exact), _usable(need.some)) for need in needs]
+    if any(some is None for some in somes):
+        return _ANYTHING
+    return _Need(None, frozenset[str]().union(*(some for some in somes if some is not None)))
+
+
+def _repeat(least: int, most: Any, body: Iterable[tuple[Any, Any]]) -> _Need:
+    need = _sequence(body)
+    if least == 0:
+        return _Need(need.exact | {""}, None) if most == 1 and need.exact is not None else _ANYTHING
+    if least == most == 1:
+        return need
+    return _Need(None, _better(_usable(need.exact), _usable(need.some)))

@@ -1,0 +1,121 @@
+"""Patterns at run time: one Aho-Corasick pass finds which could match where, RE2 says exactly what matches.
+
+Patterns run on folded prose only: one ASCII byte a code point, so every offset is a prose offset.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from claimlint.model.rules import Pattern
+
+Span = tuple[int, int]
+
+_MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 falls back to its slower linear engine
+
+
+def _options(*, captures: bool) -> Any:
+    from re2 import _re2  # the C++ class itself: the package's Python layer doubles the cost of a call
+
+    options = _re2.RE2.Options()
+    options.case_sensitive = False
+    options.encoding = _re2.RE2.Options.Encoding.LATIN1
+    options.log_errors = False
+    options.max_mem = _MAX_MEMORY
+    options.never_capture = not captures
+    return options
+
+
+def compile_pattern(source: str, *, captures: bool = False) -> Any:
+    """The RE2 object of an ASCII source; ask its `ok()` and `error()` before use."""
+    from re2 import _re2
+
+    return _re2.RE2(source.encode("ascii"), _options(captures=captures))
+
+
+class Patterns:
+    """All patterns of a rulebook, compiled when first used.
+
+    `table` lists the patterns by id, `literals` maps each required literal to the ids of the patterns that need it.
+    """
+
+    __slots__ = ("_anchor", "_automaton", "_ids", "_literals", "_searchers", "_splitters", "always", "table")
+
+    def __init__(self, table: Sequence[Pattern], literals: dict[bytes, tuple[int, ...]], always: tuple[int, ...]) -> None:
+        self.table = table
+        self.always = always  # ids without a literal: they have to be tried everywhere
+        self._literals = tuple(literals)
+        self._ids = tuple(literals.values())
+        self._searchers: dict[str, Any] = {}
+        self._splitters: dict[str, Any] = {}
+        self._automaton: Any = None
+        self._anchor: Any = None
+
+    def spans(self, pattern: Pattern, folded: bytes, start: int, end: int) -> list[Span]:
+        """Non-overlapping, non-empty matches in folded[start:end], left to right; `^` and `$` are its ends."""
+        searcher = self._searchers.get(pattern.source)
+        if searcher is None:
+            searcher = self._searchers[pattern.source] = self._compile(pattern, captures=False)
+        match, anchor, text = searcher.Match, self._anchor, folded[start:end]
+        found: list[Span] = []
+        at, length = 0, end - start
+        while at < length:
+            first, last = match(anchor, text, at, length)[0]
+            if first < 0:
+                break
+            if last > first:
+                found.append((start + first, start + last))
+            at = max(last, at + 1) if last > first else max(last + 1, at + 1)
+        return found
+
+    def groups(self, pattern: Pattern, folded: bytes, start: int, end: int) -> list[list[Span]]:
+        """As `spans`, each match with the spans of its groups: [whole, group 1, ...], (-1, -1) for a group not taken."""
+        splitter = self._splitters.get(pattern.source)
+        if splitter is None:
+            splitter = self._splitters[pattern.source] = self._compile(pattern, captures=True)
+        text = folded[start:end]
+        return [
+            [(start + first, start + last) if first >= 0 else (-1, -1) for first, last in self._match_at(splitter, text, span, start)]
+            for span in self.spans(pattern, folded, start, end)
+        ]
+
+    def _match_at(self, splitter: Any, text: bytes, span: Span, start: int) -> Iterable[Span]:
+        found: list[Span] = splitter.Match(self._anchor, text, span[0] - start, len(text))
+        return found
+
+
+    def candidates(self, lowered: bytes) -> list[tuple[int, int]]:
+        """(position, pattern id) for every place where a required literal stands, by one pass over lower-case bytes."""
+        ids = self._ids
+        return [(start, id_) for literal, start, _ in self._literal_matches(lowered) for id_ in ids[literal]]
+
+    def candidates_in(self, lowered: bytes, starts: Sequence[int]) -> dict[int, list[int]]:
+        """Pattern id → ascending indexes of the pieces of text (beginning at `starts`) that hold one of its literals."""
+        seen = {(literal, bisect_right(starts, start) - 1) for literal, start, _ in self._literal_matches(lowered)}
+        found: dict[int, set[int]] = {}
+        for literal, piece in seen:
+            if piece >= 0:
+                for id_ in self._ids[literal]:
+                    found.setdefault(id_, set()).add(piece)
+        return {id_: sorted(pieces) for id_, pieces in found.items()}
+
+    def _literal_matches(self, lowered: bytes) -> list[tuple[int, int, int]]:
+        if self._automaton is None:
+            self._automaton = self._build()
+        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        return matches
+
+    def _build(self) -> Any:
+        import ahocorasick_rs
+
+        literals = self._literals or (b"\x00",)
+        return ahocorasick_rs.BytesAhoCorasick(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+
+    def _compile(self, pattern: Pattern, *, captures: bool) -> Any:
+        from re2 import _re2
+
+        self._anchor = _re2.RE2.Anchor.UNANCHORED
+        compiled = compile_pattern(pattern.source, captures=captures)
+        if not compiled.ok():
+            raise ValueError(f"pattern {pattern.source!r} does not compile: {compiled.error().decode('latin-1')}")
+        return compiled

@@ -1,0 +1,50 @@
+"""The pattern table of a rulebook while it is compiled: every distinct source once, with its literals."""
+
+from typing import NamedTuple
+
+from claimlint.model.rules import Pattern
+from claimlint.rulebook.expand import Lists, Trouble, expand
+from claimlint.rulebook.literals import required_literals
+from claimlint.rulebook.nodes import Faults, Located
+
+
+class PatternTable(NamedTuple):
+    """Patterns by source; grows while files are decoded."""
+
+    lists: Lists
+    by_source: dict[str, Pattern]
+
+    def add(self, written: Located, faults: Faults) -> Pattern | None:
+        """The pattern of a source as written, or None and a fault."""
+        try:
+            source = expand(written, self.lists)
+        except Trouble as trouble:
+            faults.add(written.line, written.column + trouble.at, f"{trouble.message} in the pattern “{_short(written)}”", trouble.advice)
+            return None
+        if source not in self.by_source:
+            self.by_source[source] = Pattern(len(self.by_source), source, required_literals(source))
+        return self.by_source[source]
+
+    def add_all(self, written: list[Located], faults: Faults) -> tuple[Pattern, ...]:
+        """The patterns of a list, without the faulty ones."""
+        return tuple(pattern for source in written if (pattern := self.add(source, faults)) is not None)
+
+    def rows(self) -> list[tuple[str, tuple[str, ...]]]:
+        """(source, literals) by id."""
+        return [(pattern.source, pattern.literals) for pattern in self.by_source.values()]
+
+    def index(self) -> dict[bytes, tuple[int, ...]]:
+        """Literal → ids of the patterns that need it, in a fixed order."""
+        users: dict[bytes, list[int]] = {}
+        for pattern in self.by_source.values():
+            for literal in pattern.literals:
+                users.setdefault(literal.encode("ascii"), []).append(pattern.id)
+        return {literal: tuple(ids) for literal, ids in sorted(users.items())}
+
+    def always(self) -> tuple[int, ...]:
+        """Ids of the patterns without a literal."""
+        return tuple(pattern.id for pattern in self.by_source.values() if not pattern.literals)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
