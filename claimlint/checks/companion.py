@@ -8,7 +8,6 @@ from claimlint.model.documents import ProseSpan
 from claimlint.model.findings import Finding
 from claimlint.model.rules import Rule, WhenCompanion
 
-
 DRUGS = ("substance", "class", "product")
 
 

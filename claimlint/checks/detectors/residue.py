@@ -8,7 +8,9 @@ from claimlint.model.findings import Finding
 from claimlint.model.rules import Rule, WhenStructure
 
 MOJIBAKE = ("\ufffd", "â€", "Ã©", "Ã¨", "Ã¼", "Ã¶", "Ã¤", "Ã±", "Ã³", "Ã¡", "Ã§", "Â°", "Âµ", "Â ", "ï»¿", "ï¿½")
-DOUBLED_RIGHTLY = frozenset(("that", "had", "is", "bora", "so", "very", "no", "bye", "ha", "out", "in", "on", "beriberi", "knock", "more", "blah"))
+DOUBLED_RIGHTLY = frozenset(
+    ("that", "had", "is", "bora", "so", "very", "no", "bye", "ha", "out", "in", "on", "beriberi", "knock", "more", "blah")
+)
 _SMALL_WORDS = (
     "a an the this that these those my your our their his her its some any no each every all both not to for of in on at by "
     "with from as and or but if when how what why who which whether it he she they we you i is are was were be been being has "
