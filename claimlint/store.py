@@ -1,10 +1,33 @@
-"""What claimlint keeps between runs: the compiled rulebook."""
+"""What claimlint keeps between runs: the compiled rulebook, in one file of the user's cache folder.
 
-from collections.abc import Sequence
+The file is trusted only as far as its hashes reach: a section is verified before it is decoded, and a section that does not
+hold is compiled again from the rule files. Nothing here can make a run fail: without a usable folder it works uncached.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
+from claimlint import __version__
 from claimlint.model.findings import Failure
-from claimlint.rulebook import Rulebook, compile_rulebook
+from claimlint.rulebook import Compiled, Rulebook, compile_rulebook
+
+_MAGIC = b"claimlint rulebook 1\n"  # the number grows with every change of what the sections hold
+_KEPT = 8  # compiled rulebooks kept: one for each set of own rules, Python and version in use
+_SUFFIXES = (".yaml", ".yml", ".tsv")
+
+
+class _RuleFile(NamedTuple):
+    """A file below a rules folder: its path for people, the path the compiler gets, and what tells that it changed."""
+
+    shown: str
+    path: str
+    size: int
+    changed: int
 
 
 def rules_folder() -> Path:
@@ -14,13 +37,163 @@ def rules_folder() -> Path:
     return beside if (beside / "language").is_dir() else package / "_rules"
 
 
-def load_rulebook(folders: Sequence[Path] = (), use_cache: bool = True) -> tuple[Rulebook, tuple[Failure, ...]]:
-    """Our rules and those of `folders` as one rulebook, and what is wrong with them."""
-    files = [file for folder in (rules_folder(), *folders) for file in _read(folder)]
-    sections, failures = compile_rulebook(files)
-    return Rulebook(sections.__getitem__), failures
+def cache_folder() -> Path:
+    """Where compiled rulebooks are kept: CLAIMLINT_CACHE, else the platform's cache folder."""
+    given = os.environ.get("CLAIMLINT_CACHE")
+    if given:
+        return Path(given)
+    windows = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None
+    base = windows or os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118
+    return Path(base) / "claimlint"
 
 
-def _read(folder: Path) -> list[tuple[str, bytes]]:
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml", ".tsv") and path.is_file())
-    return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths]
+def load_rulebook(
+    folders: Sequence[Path] = (), use_cache: bool = True, facts: Sequence[Path] = ()
+) -> tuple[Rulebook, tuple[Failure, ...]]:
+    """Our rules, those of `folders` and the fact tables of `facts` as one rulebook, and what is wrong with them.
+
+    With `use_cache` the compiled form is taken from and left in the cache folder; the answer is the same without.
+    """
+    missing = [folder for folder in (*folders, *facts) if not folder.is_dir()]
+    files = [
+        *_ours(),
+        *_own([folder for folder in folders if folder not in missing]),
+        *_own_facts([folder for folder in facts if folder not in missing]),
+    ]
+    sections = _cached(files) if use_cache else _compile(files)
+    failures = [Failure(*failure) for failure in marshal.loads(sections["failures"])]
+    failures.extend(
+        Failure(str(folder), 0, "there is no such rules folder", "give a folder that holds rule files") for folder in missing
+    )
+    return Rulebook(sections.__getitem__), tuple(failures)
+
+
+def _ours() -> Iterator[_RuleFile]:
+    folder = rules_folder()
+    for path, entry in _walk(folder, ""):
+        yield _described(entry, path)
+
+
+def _own(folders: Sequence[Path]) -> Iterator[_RuleFile]:
+    """A user's rules; a rule lying directly in the folder belongs to a pack of the folder's name."""
+    for folder in folders:
+        for path, entry in _walk(folder, ""):
+            yield _described(entry, f"{folder}//{path if '/' in path else f'{folder.resolve().name}/{path}'}")
+
+
+def _own_facts(folders: Sequence[Path]) -> Iterator[_RuleFile]:
+    for folder in folders:
+        for path, entry in _walk(folder, ""):
+            yield _described(entry, f"{folder}//facts/{path}")
+
+
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
+            elif entry.name.endswith(_SUFFIXES):
+                yield prefix + entry.name, entry
+
+
+def _described(entry: os.DirEntry[str], path: str) -> _RuleFile:
+    status = entry.stat()
+    return _RuleFile(entry.path, path, status.st_size, status.st_mtime_ns)
+
+
+def _compile(files: Sequence[_RuleFile]) -> Compiled:
+    """Sections of a rulebook and its "failures"; an unreadable file is one of them."""
+    read: list[tuple[str, bytes]] = []
+    failures: list[Failure] = []
+    for file in files:
+        try:
+            read.append((file.path, Path(file.shown).read_bytes()))
+        except OSError as error:
+            failures.append(Failure(file.shown, 0, f"the rule file cannot be read: {error.strerror}", "make it readable"))
+    sections, found = compile_rulebook(read)
+    shown = {file.path: file.shown for file in files}
+    failures.extend(failure._replace(path=shown.get(failure.path, failure.path)) for failure in found)
+    return sections | {"failures": marshal.dumps([tuple(failure) for failure in failures])}
+
+
+def _cached(files: Sequence[_RuleFile]) -> "Compiled | _Kept":
+    path = cache_folder() / f"rulebook-{_key(files)}.bin"
+    kept = _read(path, files)
+    if kept is not None:
+        return kept
+    sections = _compile(files)
+    _write(path, sections)
+    return sections
+
+
+def _key(files: Sequence[_RuleFile]) -> str:
+    identity = (_MAGIC, __version__, sys.implementation.cache_tag, [tuple(file) for file in files])
+    return blake2b(repr(identity).encode(), digest_size=16).hexdigest()
+
+
+class _Kept(dict[str, bytes]):
+    """Sections of a cache file, each verified when first asked for; one that does not hold has all of them compiled again."""
+
+    def __init__(self, data: bytes, index: dict[str, tuple[int, int, bytes]], files: Sequence[_RuleFile]) -> None:
+        super().__init__()
+        self._data, self._index, self._files = data, index, files
+
+    def __missing__(self, name: str) -> bytes:
+        start, end, digest = self._index.get(name, (0, 0, b""))
+        section = self._data[start:end]
+        if blake2b(section, digest_size=16).digest() != digest:
+            self.update(_compile(self._files))
+            return dict.__getitem__(self, name)
+        self[name] = section
+        return section
+
+
+def _read(path: Path, files: Sequence[_RuleFile]) -> _Kept | None:
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
+                return None
+            data = file.read()
+    except OSError:
+        return None
+    index = _index(data)
+    return None if index is None else _Kept(data, index, files)
+
+
+def _index(data: bytes) -> dict[str, tuple[int, int, bytes]] | None:
+    """Section name → (start, end, hash), from the head of a cache file; None when the head does not hold."""
+    head = len(_MAGIC)
+    size = int.from_bytes(data[head : head + 4], "big")
+    digest, packed = data[head + 4 : head + 20], data[head + 20 : head + 20 + size]
+    if not data.startswith(_MAGIC) or blake2b(packed, digest_size=16).digest() != digest:
+        return None
+    body = head + 20 + size
+    return {name: (body + start, body + end, hash_) for name, start, end, hash_ in marshal.loads(packed)}
+
+
+def _write(path: Path, sections: Compiled) -> None:
+    """Leave the sections under `path`, whole or not at all; a folder that cannot be written is no fault."""
+    index: list[tuple[str, int, int, bytes]] = []
+    at = 0
+    for name, section in sections.items():
+        index.append((name, at, at + len(section), blake2b(section, digest_size=16).digest()))
+        at += len(section)
+    packed = marshal.dumps(index)
+    head = _MAGIC + len(packed).to_bytes(4, "big") + blake2b(packed, digest_size=16).digest() + packed
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.writelines([head, *sections.values()])
+        partial.replace(path)
+        _forget_old(path.parent)
+    except OSError:
+        partial.unlink(missing_ok=True)
+
+
+def _forget_old(folder: Path) -> None:
+    kept = sorted(folder.glob("rulebook-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in kept[_KEPT:]:
+        path.unlink(missing_ok=True)

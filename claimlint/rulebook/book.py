@@ -58,7 +58,7 @@ class Rulebook:
         for packed in self._load("attributes"):
             cues = tuple([Cue(table[cue[0]], *cue[1:]) for cue in packed[4]])
             never = tuple([table[at] for at in packed[11]])
-            found[packed[0]] = Attribute(*packed[:4], cues, *packed[5:11], never, packed[12])
+            found[packed[0]] = Attribute._make([*packed[:4], cues, *packed[5:11], never, packed[12]])
         return found
 
     @cached_property
@@ -71,13 +71,15 @@ class Rulebook:
     def context_cues(self) -> tuple[ContextCue, ...]:
         """The cues of rules/language, in file order."""
         table = self.patterns.table
-        return tuple([ContextCue(*cue[:6], None if cue[6] is None else table[cue[6]]) for cue in self._load("context_cues")])
+        cues = self._load("context_cues")
+        return tuple([ContextCue._make([*cue[:6], None if cue[6] is None else table[cue[6]]]) for cue in cues])
 
     @cached_property
     def content_cues(self) -> tuple[ContentType, ...]:
         """The kinds of page and how each is recognised."""
         table = self.patterns.table
-        return tuple([ContentType(name, tuple([table[at] for at in cues]), needs) for name, cues, needs in self._load("content_cues")])
+        packed = self._load("content_cues")
+        return tuple([ContentType(name, tuple([table[at] for at in cues]), needs) for name, cues, needs in packed])
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:

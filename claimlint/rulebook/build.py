@@ -136,9 +136,8 @@ def build_context_cues(values: Values, table: PatternTable, faults: Faults) -> t
 
 
 def _context_cues(given: Values, table: PatternTable, faults: Faults) -> Iterator[ContextCue]:
-    cue = ContextCue(
-        (), given["category"], given.get("direction", "none"), given.get("limit", 0), given.get("strength", ""), given.get("value", "")
-    )
+    strength, value = given.get("strength", ""), given.get("value", "")
+    cue = ContextCue((), given["category"], given.get("direction", "none"), given.get("limit", 0), strength, value)
     for written in given.get("any", []):
         for phrase in phrases(written, faults):
             yield cue._replace(phrase=phrase)

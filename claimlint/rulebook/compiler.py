@@ -1,7 +1,7 @@
 """From the files of one or more rules folders to the sections of a rulebook, and the faults found on the way."""
 
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from claimlint import __version__
@@ -45,10 +45,11 @@ class Draft(NamedTuple):
 def compile_rulebook(files: Files) -> tuple[Compiled, tuple[Failure, ...]]:
     """Compile (path relative to its rules folder, bytes) to sections.
 
+    A path may say where its rules folder is: in "house/rules//pack/rule.yaml" the rule is pack/rule.yaml.
     A file with a fault loses only what cannot be used of it: a faulty rule does not load, every other one does. The same
     files in any order give the same bytes.
     """
-    ordered = sorted(files)
+    ordered = sorted(files, key=lambda file: (_relative(file[0]), file))
     faults: list[Faults] = []
     lists = Lists(_word_lists([file for file in ordered if _is_list(file[0])], faults), {})
     draft = Draft(PatternTable(lists, {}), {}, {}, {}, {}, [], {}, {})
@@ -68,13 +69,17 @@ def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
     from hashlib import blake2b
 
     digest = blake2b(__version__.encode(), digest_size=8)
-    for path, data in sorted(files):
+    for path, data in sorted((_relative(path), data) for path, data in files):
         digest.update(b"%d %b %d " % (len(path), path.encode(), len(data)) + data)
     return digest.hexdigest()
 
 
+def _relative(path: str) -> str:
+    return path.rpartition("//")[2]
+
+
 def _folder(path: str) -> str:
-    return path.partition("/")[0]
+    return _relative(path).partition("/")[0]
 
 
 def _stem(path: str) -> str:
@@ -82,7 +87,7 @@ def _stem(path: str) -> str:
 
 
 def _is_list(path: str) -> bool:
-    return path.startswith("words/lists/") and path.endswith((".yaml", ".yml"))
+    return _relative(path).startswith("words/lists/") and path.endswith((".yaml", ".yml"))
 
 
 def _word_lists(files: Files, faults: list[Faults]) -> dict[str, tuple[str, ...]]:
@@ -91,15 +96,22 @@ def _word_lists(files: Files, faults: list[Faults]) -> dict[str, tuple[str, ...]
         node, found = parse(path, data)
         faults.append(found)
         values = decode(fields.WORD_LIST, node, found) if node is not None else None
-        if values is not None and _name_fits(values["name"], path, found):
+        if values is not None and _name_fits(values["name"], path, found) and _is_new(values["name"], lists, found):
             lists[str(values["name"])] = tuple(str(word) for word in values["words"])
     return lists
 
 
 def _name_fits(name: Located, path: str, faults: Faults) -> bool:
     if name != _stem(path):
-        faults.add(name.line, name.column, f"“{name}” is not the name of the file", f"rename the file to {name}.yaml, or write {_stem(path)}")
+        advice = f"rename the file to {name}.yaml, or write {_stem(path)}"
+        faults.add(name.line, name.column, f"“{name}” is not the name of the file", advice)
     return name == _stem(path)
+
+
+def _is_new(name: Located, known: Collection[str], faults: Faults) -> bool:
+    if name in known:
+        faults.add(name.line, name.column, f"“{name}” exists already in another rules folder", "give it another name")
+    return name not in known
 
 
 def _add_file(path: str, data: bytes, draft: Draft) -> Faults:
@@ -116,10 +128,10 @@ def _add_file(path: str, data: bytes, draft: Draft) -> Faults:
         case "language":
             draft.cues.extend(build_context_cues(values, draft.table, faults))
         case "content":
-            if _name_fits(values["id"], path, faults):
+            if _name_fits(values["id"], path, faults) and _is_new(values["id"], draft.content, faults):
                 draft.content[str(values["id"])] = build_content_type(values, draft.table, faults)
         case "profiles":
-            if _name_fits(values["name"], path, faults):
+            if _name_fits(values["name"], path, faults) and _is_new(values["name"], draft.profiles, faults):
                 draft.profiles[str(values["name"])] = build_profile(values), faults
         case pack:
             _add_rule(values, path, pack, draft, faults)
@@ -136,7 +148,7 @@ def _rule_shape(node: Node, faults: Faults) -> Record | None:
 
 
 def _add_attribute(values: dict[str, Any], path: str, draft: Draft, faults: Faults) -> None:
-    if not _name_fits(values["id"], path, faults):
+    if not (_name_fits(values["id"], path, faults) and _is_new(values["id"], draft.attributes, faults)):
         return
     attribute = build_attribute(values, draft.table, faults)
     draft.attributes[attribute.id] = attribute, faults
@@ -144,13 +156,8 @@ def _add_attribute(values: dict[str, Any], path: str, draft: Draft, faults: Faul
 
 
 def _add_rule(values: dict[str, Any], path: str, pack: str, draft: Draft, faults: Faults) -> None:
-    rule = build_rule(values, pack if "/" in path else "own", draft.table, faults)
-    if not _name_fits(values["id"], path, faults):
-        return
-    if rule.id in draft.rules:
-        other = draft.texts[rule.id].file
-        faults.add(values["id"].line, values["id"].column, f"a rule “{rule.id}” exists already in {other}", "give it another name")
-    if not faults.found:
+    rule = build_rule(values, pack, draft.table, faults)
+    if _name_fits(values["id"], path, faults) and _is_new(values["id"], draft.rules, faults) and not faults.found:
         draft.rules[rule.id] = rule, faults
         draft.texts[rule.id] = build_text(values, path)
 
@@ -164,7 +171,7 @@ def _cross_check(draft: Draft) -> list[Faults]:
 def _names(files: Files) -> tuple[bytes, tuple[Failure, ...]]:
     from claimlint.rulebook.names import compile_names
 
-    return compile_names([file for file in files if _folder(file[0]) == "words" and not _is_list(file[0])])
+    return compile_names([(_relative(path), data) for path, data in files if _folder(path) == "words" and not _is_list(path)])
 
 
 def _facts(files: Files) -> tuple[bytes, tuple[Failure, ...]]:
@@ -172,7 +179,7 @@ def _facts(files: Files) -> tuple[bytes, tuple[Failure, ...]]:
         from claimlint.rulebook.facts import compile_facts
     except ImportError:
         return b"", ()
-    return compile_facts([file for file in files if _folder(file[0]) == "facts"])
+    return compile_facts([(_relative(path), data) for path, data in files if _folder(path) == "facts"])
 
 
 def _sections(draft: Draft) -> Compiled:
@@ -180,7 +187,7 @@ def _sections(draft: Draft) -> Compiled:
     rules.sort(key=lambda rule: (rule.pack, rule.id))
     table = draft.table
     values = {
-        "patterns": (table.rows(), table.index(), table.always()),
+        "patterns": (table.rows(), table.users(), table.always()),
         "rules": plain(rules),
         "texts": plain([draft.texts[rule.id] for rule in rules]),
         "attributes": plain([attribute for attribute, _ in draft.attributes.values()]),

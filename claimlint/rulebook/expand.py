@@ -14,7 +14,7 @@ _BACKREFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]")
 _REPEAT = re.compile(r"(?<!\\)\{(\d*)(,?)(\d*)\}")
 
 
-class Trouble(Exception):
+class PatternError(Exception):
     """Why a pattern cannot be used: where in it (0-based), what, and the way out."""
 
     def __init__(self, at: int, message: str, advice: str) -> None:
@@ -29,13 +29,14 @@ class Lists(NamedTuple):
     done: dict[str, str]  # name → expanded alternation, filled as lists are met
 
     def alternation(self, name: str, at: int, within: tuple[str, ...] = ()) -> str:
-        """A list as `(?:longest|...|shortest)`; raises Trouble for an unknown one or one that uses itself."""
+        """A list as `(?:longest|...|shortest)`; raises PatternError for an unknown one or one that uses itself."""
         if name not in self.words:
             from claimlint.rulebook.nearest import did_you_mean
 
-            raise Trouble(at, f"unknown word list {{{name}}}", did_you_mean(name, self.words) or "add rules/words/lists/" + name + ".yaml")
+            advice = did_you_mean(name, self.words) or f"add rules/words/lists/{name}.yaml"
+            raise PatternError(at, f"unknown word list {{{name}}}", advice)
         if name in within:
-            raise Trouble(at, f"the word list {{{name}}} uses itself", "take the reference out of the list")
+            raise PatternError(at, f"the word list {{{name}}} uses itself", "take the reference out of the list")
         if name not in self.done:
             words = sorted(self.words[name], key=lambda word: (-len(word), word))
             self.done[name] = "(?:" + "|".join(self.expand(word, (*within, name)) for word in words) + ")"
@@ -47,29 +48,30 @@ class Lists(NamedTuple):
 
 
 def expand(source: str, lists: Lists) -> str:
-    """The RE2 source of a pattern as written; raises Trouble for what RE2 or claimlint refuses."""
+    """The RE2 source of a pattern as written; raises PatternError for what RE2 or claimlint refuses."""
     _refuse(source)
     expanded = lists.expand(source)
     if len(expanded) > MOST_EXPANDED:
-        raise Trouble(0, f"the pattern has {len(expanded)} bytes with its lists put in, the most is {MOST_EXPANDED}", "use fewer lists in it")
+        message = f"the pattern has {len(expanded)} bytes with its lists put in, the most is {MOST_EXPANDED}"
+        raise PatternError(0, message, "use fewer lists in it")
     _must_compile(source, expanded)
     return expanded
 
 
 def _refuse(source: str) -> None:
     if len(source) > MOST_SOURCE:
-        raise Trouble(0, f"the pattern is longer than {MOST_SOURCE} bytes", "split it, or move words into a list")
+        raise PatternError(0, f"the pattern is longer than {MOST_SOURCE} bytes", "split it, or move words into a list")
     _refuse_signs(source)
     for found, message, advice in (
-        (_LOOKAROUND.search(source), "lookahead and lookbehind are not possible", "write the exception under `except:` or `unless:`"),
+        (_LOOKAROUND.search(source), "lookahead and lookbehind are not possible", "write it under `except:` or `unless:`"),
         (_BACKREFERENCE.search(source), "a reference back to a group is not possible", "write the alternatives out"),
     ):
         if found:
-            raise Trouble(found.start(), message, advice)
+            raise PatternError(found.start(), message, advice)
     _refuse_repeats(source)
     blanks = source.find("  ")
     if blanks >= 0:
-        raise Trouble(blanks, "two blanks in a row never occur in read text", "write one blank")
+        raise PatternError(blanks, "two blanks in a row never occur in read text", "write one blank")
 
 
 def _refuse_signs(source: str) -> None:
@@ -78,22 +80,23 @@ def _refuse_signs(source: str) -> None:
         if char > "\x7f":
             plain = unicodedata.normalize("NFKD", char)[0]
             plain = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}.get(char, plain)
-            advice = f"write {plain} (text is folded before patterns run)" if plain.isascii() else "write \\x7f, which stands for any sign outside ASCII"
-            raise Trouble(at, f"“{char}” can never match", advice)
+            folded = f"write {plain} (text is folded before patterns run)"
+            advice = folded if plain.isascii() else "write \\x7f, which stands for any sign outside ASCII"
+            raise PatternError(at, f"“{char}” can never match", advice)
 
 
 def _refuse_repeats(source: str) -> None:
     for found in _REPEAT.finditer(source):
         if not found[1]:
             if found[2]:
-                raise Trouble(found.start(), f"{found[0]} is not a repetition for RE2", "write {0,n}")
+                raise PatternError(found.start(), f"{found[0]} is not a repetition for RE2", "write {0,n}")
             continue
         if max(int(found[1]), int(found[3] or 0)) > MOST_REPEATS:
-            raise Trouble(found.start(), f"a repetition of more than {MOST_REPEATS}", f"{MOST_REPEATS} is the most")
+            raise PatternError(found.start(), f"a repetition of more than {MOST_REPEATS}", f"{MOST_REPEATS} is the most")
 
 
 def _must_compile(source: str, expanded: str) -> None:
-    from re2 import _re2
+    from re2 import _re2  # type: ignore[import-untyped]
 
     from claimlint.rulebook.patterns import compile_pattern
 
@@ -101,6 +104,7 @@ def _must_compile(source: str, expanded: str) -> None:
     if not compiled.ok():
         said = compiled.error().decode("latin-1")
         fragment = said.rpartition(": ")[2]
-        raise Trouble(max(0, source.find(fragment)) if fragment else 0, f"RE2 refuses the pattern: {said[:200]}", "mend it; the syntax is RE2's")
+        at = max(0, source.find(fragment)) if fragment else 0
+        raise PatternError(at, f"RE2 refuses the pattern: {said[:200]}", "mend it; the syntax is RE2's")
     if compiled.Match(_re2.RE2.Anchor.ANCHOR_BOTH, b"", 0, 0)[0] == (0, 0):
-        raise Trouble(0, "the pattern also matches nothing at all", "make at least one word in it necessary")
+        raise PatternError(0, "the pattern also matches nothing at all", "make at least one word in it necessary")

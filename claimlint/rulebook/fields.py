@@ -140,7 +140,8 @@ WORD_LIST = Record((Field("name", Text(form=r"[a-z][a-z0-9_-]*", form_name="a li
                     Field("note", Text())))  # fmt: skip
 
 CONTENT = Record((Field("id", Choice(_PAGE_TYPES), True), Field("cues", SOME_PATTERNS, True),
-                  Field("needs", Number("Different cues a page must hold.", least=1, whole=True)), Field("label", Text()), Field("note", Text())))  # fmt: skip
+                  Field("needs", Number("Different cues a page must hold.", least=1, whole=True)),
+                  Field("label", Text()), Field("note", Text())))  # fmt: skip
 
 PROFILE = Record((Field("name", KEBAB, True), Field("summary", Text(), True), Field("select", Many(Text(), least=1), True),
                   Field("ignore", Many(Text())), Field("severities", MapOf(Choice((*get_args(Severity), "off")))),

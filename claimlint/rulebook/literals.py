@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one place
 SHORTEST = 3  # below this a literal says too little to be worth its hits
-_MOST_EXACT = 24  # strings in an exact set before it is cut down to "one of these stands in it"
+_MOST_EXACT = 8  # strings in an exact set before it is cut down to "one of these stands in it"
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
+_EACH = 0.05  # what a literal costs by being there: time to build the automaton
 _DIALECT_GAPS = ("[[:", "[:", "\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
 
 # Strings so frequent in English that a literal among them hardly filters: rough occurrences in 1,000 words.
@@ -89,7 +90,7 @@ def _cost(literal: str) -> float:
 def _better(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
     if left is None or right is None:
         return left if right is None else right
-    return min(left, right, key=lambda literals: (sum(map(_cost, literals)), len(literals), sorted(literals)))
+    return min(left, right, key=lambda literals: (sum(map(_cost, literals)) + _EACH * len(literals), sorted(literals)))
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Need:

@@ -108,7 +108,8 @@ def _parse_text(text: str, faults: Faults) -> Node | None:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        faults.add(line, column, f"not valid YAML: {error.problem or error.context}", "check indentation, quotes and colons on this line")
+        message = f"not valid YAML: {error.problem or error.context}"
+        faults.add(line, column, message, "check indentation, quotes and colons on this line")
         return None
     except (YAMLError, ValueError, RecursionError) as error:
         faults.add(0, 0, f"not valid YAML: {str(error).splitlines()[0]}", "check indentation and quotes")

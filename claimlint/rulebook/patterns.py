@@ -4,7 +4,7 @@ Patterns run on folded prose only: one ASCII byte a code point, so every offset 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from claimlint.model.rules import Pattern
@@ -15,7 +15,8 @@ _MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 fall
 
 
 def _options(*, captures: bool) -> Any:
-    from re2 import _re2  # the C++ class itself: the package's Python layer doubles the cost of a call
+    # The C++ class itself: the package's Python layer doubles the cost of a call.
+    from re2 import _re2  # type: ignore[import-untyped]
 
     options = _re2.RE2.Options()
     options.case_sensitive = False
@@ -74,15 +75,8 @@ class Patterns:
         if splitter is None:
             splitter = self._splitters[pattern.source] = self._compile(pattern, captures=True)
         text = folded[start:end]
-        return [
-            [(start + first, start + last) if first >= 0 else (-1, -1) for first, last in self._match_at(splitter, text, span, start)]
-            for span in self.spans(pattern, folded, start, end)
-        ]
-
-    def _match_at(self, splitter: Any, text: bytes, span: Span, start: int) -> Iterable[Span]:
-        found: list[Span] = splitter.Match(self._anchor, text, span[0] - start, len(text))
-        return found
-
+        spans = self.spans(pattern, folded, start, end)
+        return [_shifted(splitter.Match(self._anchor, text, first - start, len(text)), start) for first, _ in spans]
 
     def candidates(self, lowered: bytes) -> list[tuple[int, int]]:
         """(position, pattern id) for every place where a required literal stands, by one pass over lower-case bytes."""
@@ -119,3 +113,7 @@ class Patterns:
         if not compiled.ok():
             raise ValueError(f"pattern {pattern.source!r} does not compile: {compiled.error().decode('latin-1')}")
         return compiled
+
+
+def _shifted(groups: list[Span], start: int) -> list[Span]:
+    return [(start + first, start + last) if first >= 0 else (-1, -1) for first, last in groups]

@@ -6,8 +6,8 @@ that what an editor accepts and what claimlint accepts cannot drift apart.
 
 from typing import Any, NamedTuple
 
-from claimlint.rulebook.nodes import Faults, Listing, Located, Mapping, Node, Scalar
 from claimlint.rulebook.nearest import did_you_mean
+from claimlint.rulebook.nodes import Faults, Listing, Located, Mapping, Node, Scalar
 
 
 class Text(NamedTuple):
@@ -155,7 +155,8 @@ def _missing(shape: Record, node: Mapping, faults: Faults) -> bool:
     given = {str(key) for key, _ in node.entries}
     absent = [field for field in shape.fields if field.required and field.name not in given]
     for field in absent:
-        faults.add(node.line, node.column, f"the key “{field.name}” is missing", f"add `{field.name}:` with {describe(field.shape)}")
+        advice = f"add `{field.name}:` with {describe(field.shape)}"
+        faults.add(node.line, node.column, f"the key “{field.name}” is missing", advice)
     return bool(absent)
 
 
@@ -191,7 +192,8 @@ def _number(shape: Number, node: Scalar, faults: Faults) -> float | None:
         value = float("nan")
     if value >= shape.least:  # not true of NaN
         return value
-    faults.add(node.line, node.column, f"expected {describe(shape)} of at least {shape.least:g}, found “{node.text}”", "write digits")
+    message = f"expected {describe(shape)} of at least {shape.least:g}, found “{node.text}”"
+    faults.add(node.line, node.column, message, "write digits")
     return None
 
 

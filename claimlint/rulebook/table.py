@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from claimlint.model.rules import Pattern
-from claimlint.rulebook.expand import Lists, Trouble, expand
+from claimlint.rulebook.expand import Lists, PatternError, expand
 from claimlint.rulebook.literals import required_literals
 from claimlint.rulebook.nodes import Faults, Located
 
@@ -18,8 +18,9 @@ class PatternTable(NamedTuple):
         """The pattern of a source as written, or None and a fault."""
         try:
             source = expand(written, self.lists)
-        except Trouble as trouble:
-            faults.add(written.line, written.column + trouble.at, f"{trouble.message} in the pattern “{_short(written)}”", trouble.advice)
+        except PatternError as trouble:
+            message = f"{trouble.message} in the pattern “{_short(written)}”"
+            faults.add(written.line, written.column + trouble.at, message, trouble.advice)
             return None
         if source not in self.by_source:
             self.by_source[source] = Pattern(len(self.by_source), source, required_literals(source))
@@ -33,13 +34,13 @@ class PatternTable(NamedTuple):
         """(source, literals) by id."""
         return [(pattern.source, pattern.literals) for pattern in self.by_source.values()]
 
-    def index(self) -> dict[bytes, tuple[int, ...]]:
+    def users(self) -> dict[bytes, tuple[int, ...]]:
         """Literal → ids of the patterns that need it, in a fixed order."""
-        users: dict[bytes, list[int]] = {}
+        found: dict[bytes, list[int]] = {}
         for pattern in self.by_source.values():
             for literal in pattern.literals:
-                users.setdefault(literal.encode("ascii"), []).append(pattern.id)
-        return {literal: tuple(ids) for literal, ids in sorted(users.items())}
+                found.setdefault(literal.encode("ascii"), []).append(pattern.id)
+        return {literal: tuple(ids) for literal, ids in sorted(found.items())}
 
     def always(self) -> tuple[int, ...]:
         """Ids of the patterns without a literal."""
