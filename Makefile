@@ -40,7 +40,7 @@ bench: $(READY) ## speed, beside the other prose linters
 
 docs: $(VENV)/.docs-ready ## the documentation site, into site/
 	@$(BIN)/python docs/generate.py
-	@$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs site
 	@echo "site/index.html is ready"
 
 clean: ## remove everything that make built

@@ -10,7 +10,7 @@ from measure import Work
 HOME = Path(__file__).parent / ".peers"
 FROM_PYPI = ("proselint==0.16.0", "codespell==2.4.3", "typos==1.52.0")
 FROM_NPM = (
-    "write-good@1.0.8", "alex@11.0.1", "textlint@15.8.1", "textlint-rule-common-misspellings", "textlint-rule-no-todo",
+    "write-good@1.0.8", "alex@11.0.1", "textlint@15.8.0", "textlint-rule-common-misspellings", "textlint-rule-no-todo",
     "textlint-rule-max-comma",
 )  # fmt: skip
 

@@ -16,9 +16,9 @@ ENDINGS: dict[Format, str] = {"markdown": "md", "html": "html", "text": "txt"}
 @cache
 def shipped_rulebook() -> Rulebook:
     """The rules of this checkout, compiled once for the whole test run."""
-    from claimlint.store import load_rulebook, rules_folder
+    from claimlint.store import load_rulebook
 
-    rulebook, failures = load_rulebook([rules_folder()], use_cache=True)
+    rulebook, failures = load_rulebook()
     assert not failures, failures
     return rulebook
 
