@@ -145,8 +145,8 @@ def examples(given: Examples) -> str:
 
 
 def example(sentence: str) -> str:
-    marked = prose(sentence).replace("\\[\\[", "**").replace("\\]\\]", "**")
-    return marked.replace(" || ", " ¶ ").replace("\n", " ")
+    blocks = [f"(heading) {block[3:]}" if block.startswith("## ") else block for block in sentence.split(" || ")]
+    return prose(" ¶ ".join(blocks)).replace("\\[\\[", "**").replace("\\]\\]", "**").replace("\n", " ")
 
 
 def references(given: tuple[Reference, ...]) -> str:
