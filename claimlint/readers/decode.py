@@ -1,0 +1,70 @@
+"""Bytes to text: byte-order mark, UTF-8, else the encoding the page declares, else a clear refusal."""
+
+import re
+
+from claimlint.model.documents import SourceFile, Unreadable
+
+_MARKS = (  # the four-byte marks first: UTF-32-LE begins like UTF-16-LE
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_OTHER_FORMATS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip archive or an office document"), (b"{\\rtf", "an RTF document"))
+_DECLARED = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_TRUSTED = re.compile(
+    r"(?:utf-?8|utf-?16(?:-?[lb]e)?|us-ascii|ascii|latin-?1|(?:x-)?mac-?\w*|(?:iso|windows|cp|koi8|euc|shift|gb|big|ibm|tis)[-_]?[\w-]*)$",
+    re.I,
+)
+_BROWSERS_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_ADVICE = "Save the file as UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)."
+
+
+def decode(source: SourceFile) -> str:
+    """The text of a file without its byte-order mark; raises `Unreadable` when it is not text or its encoding is unknown."""
+    data = source.data
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    _refuse_binary(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        declared = _declared(data) if source.format == "html" else ""
+        if declared:
+            return _strict(data, declared)
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"not UTF-8 (byte 0x{data[error.start]:02x}), and no other encoding is declared", _ADVICE, line) from None
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, what in _OTHER_FORMATS:
+        if data.startswith(magic):
+            raise Unreadable(f"this is {what}, not text", "Export it as Markdown, HTML or plain text first.")
+    at = data.find(b"\0")
+    if at >= 0:
+        line = data.count(b"\n", 0, at) + 1
+        raise Unreadable("not a text file (it holds NUL bytes)", "Name only Markdown, HTML or text files, or exclude this one.", line)
+
+
+def _declared(data: bytes) -> str:
+    found = _DECLARED.search(data, 0, 4096)
+    return (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    if not _TRUSTED.match(encoding) and not encoding.startswith("utf-32"):
+        raise Unreadable(f"declares the encoding '{encoding}', which claimlint does not know", _ADVICE)
+    try:
+        text = data.decode(_BROWSERS_READ_AS.get(encoding, encoding))
+    except LookupError:
+        raise Unreadable(f"declares the encoding '{encoding}', which claimlint does not know", _ADVICE) from None
+    except UnicodeDecodeError as error:
+        if _BROWSERS_READ_AS.get(encoding, encoding) in ("cp1252", "windows-1252"):
+            return data.decode("latin-1")  # as browsers do: the five unassigned bytes are control characters
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"is marked as {encoding} but is not (byte {error.start + 1})", _ADVICE, line) from None
+    if "\0" in text:
+        raise Unreadable("not a text file (it holds NUL characters)", "Name only Markdown, HTML or text files, or exclude this one.")
+    return text
