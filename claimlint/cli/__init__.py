@@ -1,6 +1,39 @@
-"""The command line."""
+"""The command line: `main` runs a command and turns whatever happens into an exit status."""
+
+import sys
+
+from claimlint.cli.exits import BUG, INTERRUPTED, Stop, report_bug
 
 
-def main() -> None:
-    """Run claimlint."""
-    raise SystemExit(0)
+def main(arguments: list[str] | None = None) -> None:
+    """Run claimlint with the arguments (those of the process by default) and exit with the documented status."""
+    sys.exit(status(sys.argv[1:] if arguments is None else arguments))
+
+
+def status(arguments: list[str]) -> int:
+    """Run a command; its exit status: 0, 1, 2, 3, or 130 when interrupted."""
+    try:
+        from claimlint.cli.app import run
+
+        code = run(arguments)
+        sys.stdout.flush()
+    except Stop as stop:
+        print(f"claimlint: {stop.message}", file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        print("\nclaimlint: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception as error:
+        report_bug(error)
+        return BUG
+    return code
+
+
+def _reader_left() -> int:
+    """Whoever read our output wants no more of it (`| head`): end quietly, and keep Python from complaining at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

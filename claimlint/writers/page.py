@@ -62,10 +62,13 @@ def _excerpt(before: str, line: str, after: str, start: int, end: int) -> Excerp
 
 
 def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
-    """Code points to show: the whole span with as much before as after it, or its beginning if it is too long itself."""
-    left = max(0, start - max(0, width - (end - start)) // 2)
-    if start - left >= width:
-        left = start
+    """Code points to show: from the start of the line if the span ends in time, else the span in the middle."""
+    if cells(line[:end]) <= width:
+        return 0, _fit(line, 0, width)
+    left = start
+    room = max(0, width - cells(line[start:end])) // 2
+    while left and cells(line[left - 1 : start]) <= room:
+        left -= 1
     right = _fit(line, left, width)
     while left and cells(line[left - 1 : right]) <= width:
         left -= 1

@@ -1,0 +1,74 @@
+"""`claimlint baseline`: freeze today's findings, so that only new ones are reported."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimlint.cli import options as o
+from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
+
+if TYPE_CHECKING:
+    from claimlint.cli.baseline_file import Baseline
+    from claimlint.model.findings import Report
+
+
+def baseline(
+    paths: Annotated[list[str] | None, typer.Argument(help="What to judge; the current folder by default.")] = None,
+    file: Annotated[str, typer.Option("--file", metavar="FILE", help="The baseline; default: the one of the settings.")] = "",
+    accept_new: Annotated[bool, typer.Option("--accept-new", help="Add findings that are not in it yet.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove entries whose finding is gone.")] = False,
+    rules: o.Rules = None,
+    as_of: o.AsOf = "",
+    jobs: o.Jobs = 0,
+    no_cache: o.NoCache = False,
+) -> int:
+    """Freeze today's findings in a file; later runs report only what is new.
+
+    \b
+    Examples:
+      claimlint baseline .               make it (or compare with the one there is)
+      claimlint baseline . --prune       remove entries whose finding is gone
+      claimlint baseline . --accept-new  take on new debt, on purpose
+    """
+    from claimlint.cli import baseline_file
+    from claimlint.cli.output import write_atomically
+    from claimlint.cli.pipeline import Request, conclude, judge_all
+    from claimlint.config import Overlay
+
+    request = Request(
+        tuple(paths or ["."]), Overlay(cap=0), rules=tuple(rules or ()), today=o.day(as_of), cache=not no_cache, jobs=jobs
+    )
+    run = judge_all(request)
+    old = baseline_file.load(file or baseline_file.path_of(run.configs))
+    report = conclude(run, old.entries)
+    if report.failures or old.failures:
+        raise Stop(_incomplete(report, old), INCOMPLETE)
+    text, code = _changed(old, report, accept_new=accept_new or not old.lines, prune=prune)
+    if text is not None:
+        from pathlib import Path
+
+        write_atomically(Path(old.path), text.encode("utf-8", "backslashreplace"))
+    return code
+
+
+def _incomplete(report: "Report", old: "Baseline") -> str:
+    failures = (*old.failures, *report.failures)
+    listed = "\n".join(f"  {failure.path}:{failure.line}: {failure.message}. {failure.advice}" for failure in failures)
+    return f"not everything could be judged, so the baseline is left as it is:\n{listed}"
+
+
+def _changed(old: "Baseline", report: "Report", *, accept_new: bool, prune: bool) -> tuple[str | None, int]:
+    """The new text of the file (None: unchanged) and the exit status; says what was found."""
+    from claimlint.cli.baseline_file import written
+    from claimlint.triage.baseline import stale
+
+    gone = stale(old.entries, report.settled)
+    added = report.findings if accept_new else ()
+    print(f"{old.path}: {len(old.entries) - len(gone)} still found, {len(gone)} gone, {len(report.findings)} new.")
+    if gone and not prune:
+        print(f"Gone entries stay until you remove them: claimlint baseline --prune ({gone[0].path}: {gone[0].rule} ...).")
+    if report.findings and not accept_new:
+        print("New findings are not taken on unless you ask for it: claimlint baseline --accept-new.")
+    changed = bool(added or (gone and prune) or not old.lines)
+    text = written(added, old, drop=gone if prune else ()) if changed else None
+    return text, OBJECTIONS if report.findings and not accept_new else CLEAN

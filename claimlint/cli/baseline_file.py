@@ -1,0 +1,119 @@
+"""The baseline file: YAML, one line a finding, sorted; comments and reasons people add to it are kept."""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from claimlint.cli.exits import Stop
+from claimlint.config import Config, Configs
+from claimlint.model.findings import Failure, Finding
+from claimlint.triage.baseline import Entry
+
+NAME = ".claimlint-baseline.yaml"
+_ENTRY = re.compile(r"\s*-\s*(\{.*\})\s*(?:#.*)?$")
+_HEAD = """\
+# The baseline of claimlint: findings frozen when it was made. They are settled, not forgotten:
+# `claimlint check --show settled` lists them. One line a finding; say why in `reason` where you know it.
+# `claimlint baseline --prune` removes entries whose finding is gone; `--accept-new` adds new findings.
+version: 1
+findings:
+"""
+
+
+class Baseline(NamedTuple):
+    """A baseline file read: its entries, each with its line, the lines as they are, and what could not be read."""
+
+    path: str
+    entries: tuple[Entry, ...] = ()
+    numbers: tuple[int, ...] = ()  # index of each entry's line
+    lines: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def path_of(configs: Configs) -> str:
+    """The baseline of a run: the file its settings name, else the usual name beside them, else in the current folder."""
+    found = sorted({_path(config) for config in configs.used()})
+    if len(found) > 1:
+        raise Stop(f"these files have different baselines ({', '.join(found)}); judge them in separate runs.")
+    return found[0] if found else NAME
+
+
+def _path(config: Config) -> str:
+    named = config.folders("baseline")
+    path = named[0] if named else os.path.join(config.folder, NAME)  # noqa: PTH118
+    return os.path.relpath(path)
+
+
+def load(path: str) -> Baseline:
+    """Read a baseline; a missing file is an empty one. A line that cannot be read is a failure and loses no other."""
+    file = Path(path)
+    if not file.exists():
+        return Baseline(path)
+    try:
+        lines = tuple(file.read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        return Baseline(path, failures=(Failure(path, 0, f"the baseline cannot be read: {error}", "Restore it from git."),))
+    return _parsed(path, lines)
+
+
+def _parsed(path: str, lines: tuple[str, ...]) -> Baseline:
+    entries, numbers, failures = [], [], []
+    for number, line in enumerate(lines):
+        if not line.strip() or line.lstrip().startswith("#") or re.match(r"(version|findings)\s*:", line):
+            continue
+        entry = _entry(line)
+        if entry is None:
+            advice = "An entry is one line as `claimlint baseline` writes it; restore it, or make the baseline anew."
+            failures.append(Failure(path, number + 1, f"this line of the baseline cannot be read: {line.strip()[:80]}", advice))
+        else:
+            entries.append(entry)
+            numbers.append(number)
+    return Baseline(path, tuple(entries), tuple(numbers), lines, tuple(failures))
+
+
+def _entry(line: str) -> Entry | None:
+    match = _ENTRY.match(line)
+    try:
+        found = json.loads(match.group(1)) if match else None
+    except ValueError:
+        return None
+    if not isinstance(found, dict) or not isinstance(found.get("fingerprint"), str):
+        return None
+    return Entry(*(str(found.get(field, "")) for field in Entry._fields))
+
+
+def written(findings: Iterable[Finding], baseline: Baseline, *, drop: Sequence[Entry] = ()) -> str:
+    """The text of the baseline with these findings added and `drop` left out; lines of other entries stay as they are."""
+    new = [_line(finding, baseline.path) for finding in findings]
+    if not baseline.lines:
+        return _HEAD + "".join(sorted(new))
+    dropped = {number for entry, number in zip(baseline.entries, baseline.numbers, strict=True) if entry in drop}
+    kept = [line + "\n" for number, line in enumerate(baseline.lines) if number not in dropped]
+    return "".join(_merged(kept, new))
+
+
+def _merged(kept: list[str], new: list[str]) -> list[str]:
+    """The new lines put among the old entries in order; a comment stays with the entry below it."""
+    out, waiting = [], sorted(new)
+    for line in kept:
+        if _ENTRY.match(line):
+            while waiting and waiting[0] < line.lstrip(" "):
+                out.append(waiting.pop(0))
+        out.append(line)
+    return out + waiting
+
+
+def _line(finding: Finding, path: str) -> str:
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    relative = os.path.relpath(os.path.abspath(finding.place.path), folder).replace(os.sep, "/")  # noqa: PTH100
+    entry = {
+        "path": relative,
+        "rule": finding.rule,
+        "fingerprint": finding.fingerprint,
+        "quote": finding.place.quote[:80],
+        "reason": finding.reason if finding.by == "baseline" else "",
+    }
+    return f"- {json.dumps(entry, ensure_ascii=False)}\n"

@@ -1,0 +1,111 @@
+"""`claimlint check`: judge pages and report."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from claimlint.cli import options as o
+from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS
+from claimlint.model.findings import SEVERITIES, Report
+
+if TYPE_CHECKING:
+    from claimlint.cli.baseline_file import Baseline
+    from claimlint.cli.pipeline import Run
+
+FailOn = Literal["error", "warning", "info", "never"]
+Form = Literal["human", "json", "sarif", "github", "gitlab"]
+
+
+def check(
+    paths: o.Paths,
+    form: Annotated[Form, typer.Option("--format", help="How to report.")] = "human",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")] = "",
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that makes the exit status 1.")] = "error",
+    scope: Annotated[
+        Literal["file", "tree"] | None,
+        typer.Option("--scope", help="file: each page alone; tree: pages against each other too (default for a folder)."),
+    ] = None,
+    profile: o.Profile = None,
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    jurisdiction: o.Jurisdiction = None,
+    content: o.Content = None,
+    rules: o.Rules = None,
+    as_of: o.AsOf = "",
+    show: Annotated[Literal["settled"] | None, typer.Option("--show", help="settled: list waived and frozen ones too.")] = None,
+    stdin_filename: o.StdinName = "",
+    jobs: o.Jobs = 0,
+    no_cache: o.NoCache = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what was skipped, and how sure each finding is.")] = False,
+) -> int:
+    """Judge files and folders: contradictions, wrong legal status, promises, missing warnings, to the line.
+
+    \b
+    Examples:
+      claimlint check page.md
+      claimlint check docs blog --format sarif --output claimlint.sarif
+      claimlint check . --select drug-safety,controlled-status
+      cat page.md | claimlint check - --stdin-filename blog/page.md
+
+    \b
+    Exit status: 0 clean; 1 findings at or above --fail-on; 2 not everything could be judged; 3 a bug.
+    """
+    from claimlint.cli.pipeline import Request, conclude, judge_all
+
+    request = Request(
+        paths=tuple(paths), overlay=o.overlay(profile, jurisdiction, content, select, ignore), rules=tuple(rules or ()),
+        today=o.day(as_of), scope=scope, cache=not no_cache, jobs=jobs, stdin_name=stdin_filename,
+    )  # fmt: skip
+    run = judge_all(request)
+    frozen = _baseline(run)
+    report = conclude(run, frozen.entries)
+    report = report._replace(failures=(*report.failures, *frozen.failures), notes=(*report.notes, *_gone(frozen, report, run)))
+    _write(report, run, form, output, settled=show == "settled", verbose=verbose)
+    return exit_status(report, fail_on)
+
+
+def exit_status(report: Report, fail_on: FailOn) -> int:
+    """2 if anything could not be judged, else 1 if a finding is at least as severe as asked, else 0."""
+    if report.failures:
+        return INCOMPLETE
+    if fail_on == "never":
+        return CLEAN
+    loud = SEVERITIES[SEVERITIES.index(fail_on) :]
+    return OBJECTIONS if any(finding.severity in loud for finding in report.findings) else CLEAN
+
+
+def _baseline(run: "Run") -> "Baseline":
+    from claimlint.cli import baseline_file
+
+    return baseline_file.load(baseline_file.path_of(run.configs))
+
+
+def _gone(frozen: "Baseline", report: Report, run: "Run") -> tuple[str, ...]:
+    """A note when a run over whole folders finds entries of the baseline gone; a run over some files cannot know."""
+    from claimlint.triage.baseline import stale
+
+    gone = stale(frozen.entries, report.settled) if frozen.entries and run.found.folders else ()
+    return (f"{frozen.path}: {len(gone)} of its findings are gone; claimlint baseline --prune removes them",) if gone else ()
+
+
+def _write(report: Report, run: "Run", form: Form, output: str, *, settled: bool, verbose: bool) -> None:
+    from claimlint.cli.output import colour, emit, width
+
+    if form == "human":
+        from claimlint.writers import human
+
+        page = human.Page(width(), colour() and not output, settled, verbose)
+        text = human.write(report, _lines_of(run), page)
+    else:
+        from claimlint import __version__
+        from claimlint.writers import write
+
+        text = write(report, form, version=__version__, rules=run.rulebook.rules if form == "sarif" else ())
+    emit(text, output)
+
+
+def _lines_of(run: "Run") -> Callable[[str], Sequence[str]]:
+    from claimlint.cli.source_lines import SourceLines
+
+    return SourceLines(run.found.sources).of

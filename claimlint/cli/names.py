@@ -1,0 +1,62 @@
+"""Are the profiles, rules and packs that the user named ours? An unknown one stops the run, with the nearest known one."""
+
+from typing import TYPE_CHECKING
+
+from claimlint.cli.exits import Stop, nearest
+from claimlint.config import Configs
+from claimlint.config.values import CONTENT_TYPES, Value
+from claimlint.triage.own_rules import OWN_RULES
+
+if TYPE_CHECKING:
+    from claimlint.cli.pipeline import Request
+    from claimlint.rulebook import Rulebook
+
+
+def verify(configs: Configs, request: "Request", rulebook: "Rulebook") -> None:
+    """Stop at the first unknown name of the command line or of a configuration."""
+    known = _Known(rulebook)
+    overlay = request.overlay
+    known.rules((*overlay.only, *overlay.ignore), "command line")
+    known.profile(overlay.profile, "command line")
+    known.content(overlay.content)
+    for config in configs.used():
+        for values in (config.values, *(override.values for override in config.overrides)):
+            known.values(values)
+
+
+class _Known:
+    """The names a rulebook knows; rulebook tables are looked at only when there is a name to look up."""
+
+    def __init__(self, rulebook: "Rulebook") -> None:
+        self._rulebook = rulebook
+
+    def values(self, values: dict[str, Value]) -> None:
+        for key in ("select", "ignore"):
+            if key in values:
+                self.rules(values[key].value, values[key].origin)
+        if "severities" in values:
+            self.rules(tuple(name for name, _ in values["severities"].value), values["severities"].origin)
+        if "profile" in values:
+            self.profile(values["profile"].value, values["profile"].origin)
+
+    def rules(self, names: tuple[str, ...], origin: str) -> None:
+        known = self._names() if names else set()
+        for name in names:
+            if name not in known:
+                raise Stop(f"{origin}: there is no rule or pack “{name}”.{nearest(name, sorted(known))}")
+
+    def profile(self, name: str | None, origin: str) -> None:
+        if name is None:
+            return
+        known = sorted(self._rulebook.profiles)
+        if name not in known:
+            raise Stop(f"{origin}: there is no profile “{name}”.{nearest(name, known)} Known: {', '.join(known)}.")
+
+    def content(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name not in CONTENT_TYPES:
+                raise Stop(f"there is no content type “{name}”.{nearest(name, list(CONTENT_TYPES))}")
+
+    def _names(self) -> set[str]:
+        rules = (*self._rulebook.rules, *OWN_RULES)
+        return {name for rule in rules for name in (rule.id, rule.pack, *rule.formerly)}

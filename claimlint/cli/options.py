@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from claimlint.cli.exits import Stop
+from claimlint.config import Overlay
+
+Paths = Annotated[list[str], typer.Argument(help="Files and folders to judge; - reads a page from standard input.")]
+Rules = Annotated[list[str] | None, typer.Option("--rules", metavar="DIR", help="A folder of own rules beside ours; repeatable.")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULE|PACK", help="Use these rules only; repeatable, or with commas.")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="RULE|PACK", help="Leave these rules out; repeatable, or with commas.")
+]
+Jurisdiction = Annotated[
+    list[str] | None,
+    typer.Option("--jurisdiction", metavar="NAME", help="Whose law: US, US-CA, CA, UK, AU ...; repeatable."),
+]
+Profile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="Which rules, and how loud: general, strict ...")]
+Content = Annotated[
+    list[str] | None,
+    typer.Option("--content", metavar="TYPE", help="drug, treatment, supplement, education, professional; default: recognised."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and write no cache.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 (default) decides by the work.")]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of this day instead of today (2027-01-31).")]
+StdinName = Annotated[
+    str, typer.Option("--stdin-filename", metavar="NAME", help="The name of the page on standard input: its type and settings.")
+]
+
+
+Words = list[str] | None
+
+
+def overlay(profile: str | None, jurisdiction: Words, content: Words, select: Words, ignore: Words) -> Overlay:
+    """What these options decide for every file."""
+    return Overlay(profile, split(jurisdiction), split(content), split(select), split(ignore))
+
+
+def split(words: list[str] | None) -> tuple[str, ...]:
+    """Repeated and comma-separated words as one tuple."""
+    return tuple(part.strip() for word in words or () for part in word.split(",") if part.strip())
+
+
+def day(text: str) -> str:
+    """The ISO date an option gives, today if it is empty."""
+    if not text:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Stop(f"--as-of needs a date like 2027-01-31, not “{text}”.") from None

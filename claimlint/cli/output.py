@@ -1,0 +1,56 @@
+"""Where a report goes: the terminal, a pipe or a file."""
+
+import os
+import sys
+from pathlib import Path
+
+from claimlint.cli.exits import Stop
+
+_WIDTH = 100
+_NARROWEST, _WIDEST = 50, 160
+
+
+def emit(text: str, file: str = "") -> None:
+    """Print a text as UTF-8, or put it in a file: either all of it or nothing."""
+    data = text.encode("utf-8", "backslashreplace")
+    if file:
+        write_atomically(Path(file), data)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file by way of a temporary one beside it, so that no reader and no crash ever sees half of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise Stop(f"{path}: it could not be written: {error.strerror or error}.") from None
+
+
+def colour() -> bool:
+    """Colour on a terminal, unless NO_COLOR says no or FORCE_COLOR says yes in any case."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """The columns of the terminal, or of COLUMNS; 100 where there is no terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        found = int(columns)
+    elif sys.stdout.isatty():
+        found = os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
+    else:
+        found = _WIDTH
+    return max(_NARROWEST, min(_WIDEST, found))

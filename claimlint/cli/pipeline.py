@@ -1,0 +1,124 @@
+"""What check, claims and baseline share: from arguments to judged pages and a report."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from claimlint.cli.exits import Stop
+from claimlint.config import Configs, Overlay
+from claimlint.discover import Found, Source, discover, format_of, read
+from claimlint.model.documents import SourceFile
+from claimlint.model.findings import Failure, Report
+from claimlint.triage.baseline import Entry
+
+if TYPE_CHECKING:
+    from claimlint.engine import Page
+    from claimlint.rulebook import Rulebook
+
+Scope = Literal["file", "tree"]
+
+
+class Request(NamedTuple):
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    overlay: Overlay = Overlay()
+    rules: tuple[str, ...] = ()
+    today: str = ""
+    scope: Scope | None = None
+    cache: bool = True
+    jobs: int = 0
+    stdin_name: str = ""
+
+
+class Run(NamedTuple):
+    """Pages judged, and everything needed to conclude."""
+
+    request: Request
+    configs: Configs
+    rulebook: "Rulebook"
+    found: Found
+    pages: tuple["Page", ...]
+    failures: tuple[Failure, ...]  # of configuration, rules and paths
+
+    @property
+    def scope(self) -> Scope:
+        """The scope asked for; by default the tree if an argument is a folder."""
+        return self.request.scope or ("tree" if self.found.folders else "file")
+
+
+def judge_all(request: Request) -> Run:
+    """Find the files, load the rulebook, judge every page. Whatever could not be judged is a failure in the result."""
+    configs = Configs(request.overlay)
+    piped = _stdin(request)
+    found = discover([path for path in request.paths if path != "-"], configs.excluded)
+    for path in (*request.paths, *(source.path for source in found.sources)):
+        configs.of(path)
+    rulebook, failures = _rulebook(request, configs)
+    from claimlint.cli.names import verify
+
+    verify(configs, request, rulebook)
+    pages = (*_pages(piped, rulebook, configs, request.today), *_judged(request, configs, rulebook, found.sources))
+    return Run(request, configs, rulebook, found, pages, (*configs.failures(), *failures, *found.failures))
+
+
+def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:
+    """The report of a run: contradictions across pages, triage, and all that could not be judged."""
+    from claimlint import engine
+
+    today = run.request.today
+    report = engine.conclude(run.pages, run.rulebook, run.configs.settings_of, today, run.scope, tuple(baseline))
+    skipped = tuple(sorted({*report.skipped, *run.found.skipped}))
+    return report._replace(skipped=skipped, failures=all_failures(run, report.failures))
+
+
+def all_failures(run: Run, more: Iterable[Failure] = ()) -> tuple[Failure, ...]:
+    """Every failure of a run, sorted, each once."""
+    return tuple(sorted({*run.failures, *more, *(failure for page in run.pages for failure in page.failures)}))
+
+
+def _rulebook(request: Request, configs: Configs) -> tuple["Rulebook", tuple[Failure, ...]]:
+    from claimlint.store import load_rulebook
+
+    folders = [*request.rules, *_agreed(configs, "rules"), *_agreed(configs, "facts")]
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise Stop(f"{folder}: there is no such folder of rules.")
+    return load_rulebook([Path(folder) for folder in folders], use_cache=request.cache)
+
+
+def _agreed(configs: Configs, key: str) -> tuple[str, ...]:
+    """The folders a key names; a run has one rulebook, so all its configurations have to name the same."""
+    named = {config.folders(key): config.file for config in configs.used()}
+    if len(named) > 1:
+        files = " and ".join(sorted(file or "files without a configuration" for file in named.values()))
+        raise Stop(f"{files} name different `{key}`; judge these files in separate runs.")
+    return next(iter(named), ())
+
+
+def _judged(request: Request, configs: Configs, rulebook: "Rulebook", sources: Sequence[Source]) -> Iterable["Page"]:
+    from claimlint.cli.progress import progress
+
+    for source in progress(sources):
+        yield from _pages(read(source), rulebook, configs, request.today)
+
+
+def _pages(source: SourceFile | Failure | None, rulebook: "Rulebook", configs: Configs, today: str) -> Iterable["Page"]:
+    from claimlint import engine
+
+    if isinstance(source, SourceFile):
+        yield engine.judge(source, rulebook, configs.settings_of(source.path), today)
+    elif source:
+        yield engine.Page(source.path, (), (), (), (source,), (), ())
+
+
+def _stdin(request: Request) -> SourceFile | None:
+    if "-" not in request.paths:
+        if request.stdin_name:
+            raise Stop("--stdin-filename needs - as path: claimlint check - --stdin-filename page.md")
+        return None
+    form = format_of(request.stdin_name) if request.stdin_name else "markdown"
+    if form is None:
+        raise Stop(f"{request.stdin_name}: this file type is not supported.")
+    return SourceFile(request.stdin_name or "-", sys.stdin.buffer.read(), form)

@@ -1,0 +1,76 @@
+"""What was read out of pages: the claims, as a table for people and as the versioned JSON for programs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from claimlint.model.claims import Claim, Value
+from claimlint.writers.json_ import dump
+from claimlint.writers.page import cells, safe
+
+_SLOTS = ("place", "subject", "attribute", "value", "how", "who", "qualifiers")
+
+
+def write_json(claims: Sequence[Claim]) -> str:
+    """One object with the claims, in the order given."""
+    return dump({"version": 1, "claims": [_object(claim) for claim in claims]})
+
+
+def _object(claim: Claim) -> dict[str, Any]:
+    place = claim.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "subject": claim.subject,
+        "attribute": claim.attribute,
+        "value": value_text(claim.value),
+        "stance": claim.stance,
+        "strength": claim.strength,
+        "mode": claim.mode,
+        "holder": claim.holder,
+        "qualifiers": {name: list(values) for name, values in claim.qualifiers},
+        "text": claim.text,
+        "because": [f"{because.slot}: {because.cue}" for because in claim.because],
+    }
+
+
+def value_text(value: Value) -> str:
+    """A value in a few words: "yes", "high", "10-20 mg"."""
+    if value.kind == "yes":
+        return "yes"
+    if value.kind != "range":
+        return value.choice or f"{value.low:g}-{value.high:g}"
+    low, high = f"{value.low:g}", f"{value.high:g}"
+    span = low if low == high else f"at least {low}" if high == "inf" else f"up to {high}" if low == "-inf" else f"{low}-{high}"
+    return f"{span} {value.unit}".rstrip()
+
+
+def write_table(claims: Sequence[Claim], width: int) -> str:
+    """A table with the sentence under each claim; lines no longer than `width` cells where the words allow."""
+    if not claims:
+        return "No claims were read.\n"
+    rows = [_SLOTS, *(_row(claim) for claim in claims)]
+    widths = [max(cells(row[slot]) for row in rows) for slot in range(len(_SLOTS))]
+    lines = [_line(rows[0], widths)]
+    for row, claim in zip(rows[1:], claims, strict=True):
+        lines += [_line(row, widths), f"    “{_cut(safe(claim.text), max(20, width - 6))}”"]
+    return "\n".join(lines) + "\n"
+
+
+def _row(claim: Claim) -> tuple[str, ...]:
+    how = claim.stance if claim.strength == "plain" else f"{claim.stance}, {claim.strength}"
+    mode = "" if claim.mode == "asserted" else f" ({claim.mode})"
+    qualifiers = "; ".join(f"{name} {', '.join(values)}" for name, values in claim.qualifiers)
+    place = f"{claim.place.path}:{claim.place.line}:{claim.place.column}"
+    words = (place, claim.subject or "-", claim.attribute, value_text(claim.value), how + mode, claim.holder, qualifiers)
+    return tuple(map(safe, words))
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(text + " " * (room - cells(text)) for text, room in zip(row, widths, strict=True)).rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
