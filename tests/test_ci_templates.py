@@ -35,8 +35,8 @@ def options_of(command: str) -> frozenset[str]:
 
 
 def commands(text: str) -> list[tuple[str, list[str]]]:
-    """Every `claimlint COMMAND --options` in a text, in code or in a hook's entry."""
-    lines = re.findall(r"(?:^\s*(?:- |\$ |entry: )?|`|&& |; )claimlint ([a-z]+)((?: [^\n`|&;#]*)?)", text, re.M)
+    """Every `claimlint COMMAND --options` in a text: after a prompt, in code, in a step or in a hook's entry."""
+    lines = re.findall(r"(?:^\s*(?:- |\$ |entry: )|^\s{8,}|`|&& |; )claimlint ([a-z]+)((?: [^\n`|&;#]*)?)", text, re.M)
     return [(command, re.findall(r"(?<![\w-])--[a-z][a-z-]*", rest)) for command, rest in lines]
 
 
@@ -52,7 +52,7 @@ def test_commands_exist(name: str) -> None:
 
 
 def test_commands_are_found() -> None:
-    text = "entry: claimlint check --scope file\n  claimlint facts tramadol\nread `claimlint explain --x`"
+    text = "entry: claimlint check --scope file\n$ claimlint facts tramadol\nclaimlint needs\nread `claimlint explain --x`"
     assert commands(text) == [("check", ["--scope"]), ("facts", []), ("explain", ["--x"])]
 
 
