@@ -1,12 +1,14 @@
-"""How well the context rules read negation and hedging, on labelled sentences: `python benchmarks/stance.py [--corpus DIR] [--show N]`.
+"""How well the context rules read negation and hedging: `python benchmarks/stance.py [--corpus DIR] [--show N]`.
 
 Two sets, each of a folder that holds labelled text (--corpus, or the variable CLAIMLINT_CORPUS):
 
-negex.jsonl            a concept in a clinical sentence is Negated or Affirmed (Chapman's test kit). The stance of the concept's
-                       span is asked for; "deny" counts as Negated, everything else as Affirmed.
-causal_language.jsonl  a conclusion says that something has an effect, plainly (direct_causal) or with a hedge (conditional_causal).
-                       The rows mark no span, so the stance of the whole sentence is asked for: a strength of hedged or possible,
-                       or a mode of conditional or proposed, counts as hedged. The other labels are left out.
+negex.jsonl            a concept in a clinical sentence is Negated or Affirmed (Chapman's test kit). The stance of the
+                       concept's span is asked for; "deny" counts as Negated, everything else as Affirmed. What the
+                       concept itself says ("lungs show no opacities") is not its context.
+causal_language.jsonl  a conclusion claims an effect plainly (direct_causal) or with a hedge (conditional_causal). The rows
+                       mark no span, so the context of the whole sentence is asked for: a strength of hedged, or a mode
+                       of conditional or proposed, counts as hedged; "can" is possible, which is an assertion. The other
+                       labels are left out.
 """
 
 import argparse
@@ -20,7 +22,7 @@ from typing import Any, NamedTuple
 from claimlint.language.context import PageContext
 from claimlint.language.sentences import split
 from claimlint.language.text import fold
-from claimlint.language.tokens import Lexicon
+from claimlint.language.tokens import Lexicon, tokens_of
 from claimlint.model.claims import Context
 from claimlint.model.documents import Block, Document, ProseSpan, Segment, SourceMap
 
@@ -41,13 +43,15 @@ def a_page(prose: str) -> Document:
     return Document("", "text", prose, (Block(whole, "paragraph"),), (), (), source)
 
 
-def context_of(text: str, wanted: ProseSpan, lexicon: Lexicon) -> Context:
-    """How a span of the text is meant, as far as it lies in one sentence."""
+def context_of(text: str, wanted: ProseSpan, lexicon: Lexicon, own_words: bool) -> Context:
+    """How a span of the text is meant, as far as it lies in one sentence; `own_words`: its words are not its context."""
     page = a_page("".join(" " if char.isspace() else char for char in text))
     sentences = split(page)
     number = next((n for n, s in enumerate(sentences) if s.span.start <= wanted.start < s.span.end), 0)
     inside = ProseSpan(wanted.start, min(wanted.end, sentences[number].span.end))
-    return PageContext(page, fold(page.prose).lower(), sentences, lexicon).meant(number, inside)
+    lowered = fold(page.prose).lower()
+    own = frozenset(token.text for token in tokens_of(lowered, *inside)) if own_words else frozenset()
+    return PageContext(page, lowered, sentences, lexicon).meant(number, inside, own)
 
 
 def negated(rows: Iterable[dict[str, Any]], lexicon: Lexicon) -> Iterator[Row]:
@@ -56,8 +60,10 @@ def negated(rows: Iterable[dict[str, Any]], lexicon: Lexicon) -> Iterator[Row]:
         text, start, end = row["sentence"], row["start"], row["end"]
         if start is None:  # the concept runs on beyond the sentence: ask about all of it
             start, end = 0, len(text)
-        context = context_of(text, ProseSpan(start, end), lexicon)
-        yield Row(row["label"] == "Negated", context.stance == "deny", f"{text[:start]}[[{text[start:end]}]]{text[end:]}", context)
+        context = context_of(text, ProseSpan(start, end), lexicon, own_words=True)
+        yield Row(
+            row["label"] == "Negated", context.stance == "deny", f"{text[:start]}[[{text[start:end]}]]{text[end:]}", context
+        )
 
 
 def hedged(rows: Iterable[dict[str, Any]], lexicon: Lexicon) -> Iterator[Row]:
@@ -66,8 +72,8 @@ def hedged(rows: Iterable[dict[str, Any]], lexicon: Lexicon) -> Iterator[Row]:
         if row["label"] not in ("direct_causal", "conditional_causal"):
             continue
         text = row["sentence"].strip(' "')
-        context = context_of(text, ProseSpan(0, len(text)), lexicon)
-        soft = context.strength in ("hedged", "possible") or context.mode in ("conditional", "proposed")
+        context = context_of(text, ProseSpan(0, len(text)), lexicon, own_words=False)
+        soft = context.strength == "hedged" or context.mode in ("conditional", "proposed")
         yield Row(row["label"] == "conditional_causal", soft, text, context)
 
 
@@ -90,9 +96,9 @@ def shown(rows: Iterable[Row], limit: int) -> Iterator[str]:
 
 def shipped_lexicon() -> Lexicon:
     """The cues of this checkout."""
-    from claimlint.store import load_rulebook, rules_folder
+    from claimlint.store import load_rulebook
 
-    rulebook, failures = load_rulebook([rules_folder()], use_cache=True)
+    rulebook, failures = load_rulebook()
     if failures:
         sys.exit(f"stance: the rules do not load: {failures[0]}")
     return Lexicon(rulebook.context_cues)
