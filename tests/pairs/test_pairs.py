@@ -1,0 +1,46 @@
+"""Short documents in twins: each true contradiction, wrong status and risky claim is found, its harmless twin left alone."""
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from claimlint.rulebook import Rulebook
+
+# What is right is said once, for the score and for these tests.
+PAIRS = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "pairs.py")))
+CASES = list(PAIRS.cases())
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    from claimlint.store import load_rulebook
+
+    loaded, failures = load_rulebook()
+    assert not failures, failures
+    return loaded
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_document_is_judged_as_a_reviewer_would(case, rulebook: Rulebook) -> None:
+    findings = PAIRS.findings_of(case.text, rulebook)
+    right = PAIRS.right(case.expect, findings)
+    if case.known:
+        assert not right, "a known error is mended: take `known` out of the fixture"
+    else:
+        assert right, PAIRS.line(case, findings)
+
+
+def test_every_document_has_a_twin_that_expects_the_opposite() -> None:
+    by_id = {case.id: case for case in CASES}
+    assert len(by_id) == len(CASES)
+    for case in CASES:
+        twin = by_id[case.twin]
+        assert twin.twin == case.id
+        assert (case.expect == "none") != (twin.expect == "none"), case.id
+
+
+def test_there_are_enough_contradictions() -> None:
+    assert sum(case.expect == "contradiction" for case in CASES) >= 110
+    assert sum(case.known != "" for case in CASES) <= len(CASES) // 10
