@@ -1,21 +1,19 @@
 """The hard sentences and hard pairs: what each claims, and what two of them make together. The gold is in the YAML beside."""
 
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
+from benchmarks import pairs
 from claimlint.model.claims import Claim, Reading
 from claimlint.model.documents import SourceFile
 from claimlint.model.settings import Settings
 from claimlint.rulebook import Rulebook
 
 HERE = Path(__file__).parent
-PAIRS = SimpleNamespace(**runpy.run_path(str(HERE.parents[1] / "benchmarks" / "pairs.py")))
 STANCE = {"+": "affirm", "-": "deny"}
 
 
@@ -73,7 +71,7 @@ def test_a_hard_sentence_claims_what_it_says(row: dict[str, Any], rulebook: Rule
 
 @pytest.mark.parametrize("row", rows("hard_pairs.yaml"))
 def test_a_hard_pair_gets_its_verdict(row: dict[str, Any], rulebook: Rulebook) -> None:
-    findings = PAIRS.findings_of(f"# Baclofen\n\n{row['a']}\n\n{row['b']}\n", rulebook)
+    findings = pairs.findings_of(f"# Baclofen\n\n{row['a']}\n\n{row['b']}\n", rulebook)
     severities = [finding.severity for finding in findings if finding.category == "contradiction"]
     loud = [severity for severity in severities if severity != "info"]
     match row["verdict"]:

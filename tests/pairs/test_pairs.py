@@ -1,16 +1,11 @@
 """Short documents in twins: each true contradiction, wrong status and risky claim is found, its harmless twin left alone."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 
+from benchmarks import pairs
 from claimlint.rulebook import Rulebook
 
-# What is right is said once, for the score and for these tests.
-PAIRS = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "pairs.py")))
-CASES = list(PAIRS.cases())
+CASES = list(pairs.cases())
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +18,13 @@ def rulebook() -> Rulebook:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_a_document_is_judged_as_a_reviewer_would(case, rulebook: Rulebook) -> None:
-    findings = PAIRS.findings_of(case.text, rulebook)
-    right = PAIRS.right(case.expect, findings)
+def test_a_document_is_judged_as_a_reviewer_would(case: pairs.Case, rulebook: Rulebook) -> None:
+    findings = pairs.findings_of(case.text, rulebook)
+    right = pairs.right(case.expect, findings)
     if case.known:
         assert not right, "a known error is mended: take `known` out of the fixture"
     else:
-        assert right, PAIRS.line(case, findings)
+        assert right, pairs.line(case, findings)
 
 
 def test_every_document_has_a_twin_that_expects_the_opposite() -> None:
