@@ -5,17 +5,18 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 
 class Work(NamedTuple):
-    """A command to measure; `before` runs untimed before each run. Exit statuses below 128 are all right: linters find things."""
+    """A command to measure; `before` runs untimed before each run, `statuses` are the exit statuses of a run that worked."""
 
     name: str
     command: Sequence[str]
     before: Callable[[], None] | None = None
+    statuses: Container[int] = range(126)  # linters find things, and some count them in their status
 
 
 class Run(NamedTuple):
@@ -56,8 +57,8 @@ def run(work: Work, folder: Path) -> Run:
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode < 0 or process.returncode in (126, 127):
-        raise RuntimeError(f"{work.name} died with status {process.returncode}: {' '.join(work.command[:6])} ...")
+    if process.returncode not in work.statuses:
+        raise RuntimeError(f"{work.name} ended with status {process.returncode}: {' '.join(work.command[:8])} ...")
     return Run(seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 

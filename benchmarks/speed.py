@@ -45,7 +45,7 @@ class Bench(NamedTuple):
 
     def check(self, name: str, *arguments: object, cache: bool = False, before: Callable[[], None] | None = None) -> Work:
         options = [] if cache else ["--no-cache"]
-        return Work(name, [self.claimlint, "check", *options, *map(str, arguments)], before)
+        return Work(name, [self.claimlint, "check", *options, *map(str, arguments)], before, (0, 1))
 
 
 def said(sample: Sample) -> str:

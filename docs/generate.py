@@ -37,7 +37,8 @@ CONTENT = {
 def main(folder: Path) -> None:
     rulebook, failures = load_rulebook()
     if failures:
-        raise SystemExit("\n".join(f"{failure.path}:{failure.line}: {failure.message}" for failure in failures))
+        first = "\n".join(f"{failure.path}:{failure.line}: {failure.message}" for failure in failures[:20])
+        raise SystemExit(f"the rulebook has {len(failures)} faults; the first are:\n{first}")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name, text in pages(rulebook):
@@ -58,6 +59,7 @@ def pages(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 
 def index_page(packs: dict[str, list[Rule]], rulebook: Rulebook) -> str:
     total = sum(map(len, packs.values()))
+    profiles = ((f"`{profile.name}`", ", ".join(profile.select) or "everything") for profile in rulebook.profiles.values())
     lines = [
         "# The rules",
         f"{total} rules in {len(packs)} packs.\nThe category says what a reader should fear, "
@@ -66,7 +68,7 @@ def index_page(packs: dict[str, list[Rule]], rulebook: Rulebook) -> str:
         "## Categories",
         table(("category", "what a reader should fear"), CATEGORIES.items()),
         "## Profiles",
-        table(("profile", "packs and rules"), ((f"`{p.name}`", ", ".join(p.select)) for p in rulebook.profiles.values())),
+        table(("profile", "packs and rules"), profiles),
         toctree(f"pack-{pack}" for pack in packs),
     ]
     return "\n\n".join(lines) + "\n"
@@ -77,15 +79,15 @@ def pack_row(pack: str, rules: list[Rule]) -> tuple[str, ...]:
 
 
 def pack_page(pack: str, rules: list[Rule], rulebook: Rulebook) -> str:
-    heard = [profile.name for profile in rulebook.profiles.values() if pack in profile.select]
+    heard = [profile.name for profile in rulebook.profiles.values() if not profile.select or pack in profile.select]
     taken = f"Profiles that take the whole pack: {', '.join(heard)}." if heard else "No profile takes the whole pack."
     rows = ((f"[{rule.id}]({rule.id}.md)", prose(rule.summary), rule.severity, rule.confidence) for rule in rules)
     lines = [
         f"# {pack}",
         f"{len(rules)} rules. {taken}",
         table(("rule", "what it finds", "severity", "confidence"), rows),
-        f"Leave the pack out with `--ignore {pack}` or with `ignore: [{pack}]` in `.claimlint.yaml`, "
-        f"and add it to any profile with `--select {pack}`.",
+        f"In `.claimlint.yaml`, `select: [{pack}]` adds the pack to any profile and `ignore: [{pack}]` leaves it out; "
+        f"`claimlint check --select {pack}` runs it alone.",
         toctree(rule.id for rule in rules),
     ]
     return "\n\n".join(lines) + "\n"
@@ -117,15 +119,16 @@ def facts(rule: Rule, rulebook: Rulebook) -> str:
         "severity": f"{rule.severity}, with {rule.confidence} confidence",
         "kind": rule.kind,
         "speaks on": where(rule.where),
-        "profiles": ", ".join(heard) or "none; add it with `--select`",
+        "profiles": ", ".join(heard) or f"none; add it with `select: [{rule.id}]` in `.claimlint.yaml`",
         "formerly": ", ".join(rule.formerly),
     }
     return table(("", ""), ((name, value) for name, value in rows.items() if value))
 
 
 def heard_in(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    mine = {rule.id, rule.pack, "all", "*"}
-    return bool(mine & set(select)) and not mine & set(ignore)
+    """A profile that selects nothing takes everything it does not ignore."""
+    mine = {rule.id, rule.pack}
+    return (not select or bool(mine & set(select))) and not mine & set(ignore)
 
 
 def where(where: Where) -> str:
