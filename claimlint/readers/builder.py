@@ -19,11 +19,17 @@ from claimlint.model.documents import (
     SourceSpan,
 )
 
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _SINGLE_QUOTES = "‘’‚‛ʼ′´‹›＇"
 _DOUBLE_QUOTES = "“”„‟″«»＂"
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_REMOVED = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+_REMOVED = (
+    "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
 _GONE = "\0"  # stands for a removed character while offsets still count it; a decoded source never holds it
 _TABLE = {
     **dict.fromkeys(map(ord, _BLANKS), " "),
@@ -146,7 +152,7 @@ class Draft:
                 self.parts.append(part[:-surplus])
             surplus -= len(part)
         while self.pieces and self.pieces[-1][0] + self.pieces[-1][1] > length:
-            offset, count, start, width, exact = self.pieces.pop()
+            offset, _, start, width, exact = self.pieces.pop()
             if offset < length:
                 self.pieces.append((offset, length - offset, start, length - offset if exact else width, exact))
         while self.marks and self.marks[-1][1] > length:
@@ -163,8 +169,8 @@ class Builder:
     """Collects one document."""
 
     __slots__ = (
-        "_comments", "_length", "_marks", "_open", "_segments", "_texts", "asides", "blocks", "bold", "clean", "draft", "language",
-        "notes", "source", "starts",
+        "_comments", "_length", "_marks", "_open", "_segments", "_texts", "asides", "blocks", "bold", "clean", "draft",
+        "language", "notes", "source", "starts",
     )  # fmt: skip
 
     def __init__(self, source: str) -> None:
@@ -312,7 +318,8 @@ class Builder:
             line = self.line_of(span.start)
             line_start = self.starts[line - 1]
             head = self.source[max(line_start, before) : span.start]
-            alone = not head.strip(" \t>") and (before <= line_start or alone) and bool(_REST_OF_LINE.match(self.source, span.end))
+            starts_line = not head.strip(" \t>") and (before <= line_start or alone)
+            alone = starts_line and bool(_REST_OF_LINE.match(self.source, span.end))
             finished.append(Comment(text, span, line, alone, block if block < self.count else -1))
             before = span.end
         return finished

@@ -12,12 +12,15 @@ _MARKS = (  # the four-byte marks first: UTF-32-LE begins like UTF-16-LE
     (b"\xfe\xff", "utf-16-be"),
 )
 _OTHER_FORMATS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip archive or an office document"), (b"{\\rtf", "an RTF document"))
-_DECLARED = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.I
+)
 _TRUSTED = re.compile(
     r"(?:utf-?8|utf-?16(?:-?[lb]e)?|us-ascii|ascii|latin-?1|(?:x-)?mac-?\w*|(?:iso|windows|cp|koi8|euc|shift|gb|big|ibm|tis)[-_]?[\w-]*)$",
     re.I,
 )
 _BROWSERS_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_ONLY_TEXT = "Name only Markdown, HTML or text files, or exclude this one."
 _ADVICE = "Save the file as UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)."
 
 
@@ -35,7 +38,8 @@ def decode(source: SourceFile) -> str:
         if declared:
             return _strict(data, declared)
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"not UTF-8 (byte 0x{data[error.start]:02x}), and no other encoding is declared", _ADVICE, line) from None
+        what = f"not UTF-8 (byte 0x{data[error.start]:02x}), and it declares no other encoding"
+        raise Unreadable(what, _ADVICE, line) from None
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -45,7 +49,7 @@ def _refuse_binary(data: bytes) -> None:
     at = data.find(b"\0")
     if at >= 0:
         line = data.count(b"\n", 0, at) + 1
-        raise Unreadable("not a text file (it holds NUL bytes)", "Name only Markdown, HTML or text files, or exclude this one.", line)
+        raise Unreadable("not a text file (it holds NUL bytes)", _ONLY_TEXT, line)
 
 
 def _declared(data: bytes) -> str:
@@ -66,5 +70,5 @@ def _strict(data: bytes, encoding: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"is marked as {encoding} but is not (byte {error.start + 1})", _ADVICE, line) from None
     if "\0" in text:
-        raise Unreadable("not a text file (it holds NUL characters)", "Name only Markdown, HTML or text files, or exclude this one.")
+        raise Unreadable("not a text file (it holds NUL characters)", _ONLY_TEXT)
     return text

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claimlint.model.documents import Block, BlockKind, ProseSpan, Surface
 from claimlint.readers.builder import Builder, Draft, normalise
 from claimlint.readers.references import collect
+from claimlint.readers.tags import words
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSING = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$\n?", re.M)}
@@ -28,15 +29,15 @@ _COMMENT = re.compile(r"[ \t]#.*$")
 _SHORT = {"n": " ", "t": " ", "r": " ", "\n": "", "_": " ", "0": "", "N": " ", "L": " ", "P": " "}
 
 _TITLES = frozenset(("title", "headline", "seotitle", "metatitle", "ogtitle", "pagetitle", "linktitle", "twittertitle"))
-_DESCRIPTIONS = frozenset(
-    "description excerpt summary subtitle subheading tagline abstract teaser intro dek standfirst deck lead metadescription "
-    "seodescription ogdescription twitterdescription".split()
+_DESCRIPTIONS = words(
+    """description excerpt summary subtitle subheading tagline abstract teaser intro dek standfirst deck lead
+    metadescription seodescription ogdescription twitterdescription"""
 )
 _FAQ = frozenset(("question", "answer", "q", "a"))
 _ALT = frozenset(("alt", "imagealt", "coveralt", "alttext"))
-_PARENTS = frozenset(
-    "seo meta metadata og opengraph twitter social hero header banner image cover featuredimage faq faqs questions page params "
-    "schema qa".split()
+_PARENTS = words(
+    """seo meta metadata og opengraph twitter social hero header banner image cover featuredimage faq faqs questions
+    page params schema qa"""
 )
 _LANGUAGES = frozenset(("lang", "language", "locale"))
 _NOWHERE = ProseSpan(0, 0)

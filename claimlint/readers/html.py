@@ -9,15 +9,12 @@ from claimlint.model.documents import Block, Document, ProseSpan, SourceFile
 from claimlint.readers.builder import Builder
 from claimlint.readers.jsonld import read_jsonld
 from claimlint.readers.references import attribute_places, with_references
-from claimlint.readers.structure import INLINE, MARKS, Attributes, Structure
+from claimlint.readers.structure import Attributes, Structure
+from claimlint.readers.tags import BLOCKS, INLINE, MARKS, RAW, UNREAD, VOID_BLOCKS
 
 if TYPE_CHECKING:
     from turbohtml import Token
 
-_LINE_BREAKS = str.maketrans("\n\r\f", "   ")
-_UNREAD = frozenset("script style template svg noscript iframe noframes noembed select datalist textarea".split())
-_RAW = frozenset(("script", "style", "noscript", "iframe", "noframes", "noembed", "textarea", "title"))
-_VOID_BLOCKS = frozenset(("hr", "link", "base", "col", "param", "track", "embed"))
 _SIMPLE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*(/?)>\Z")
 _COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.S)
 _NOTE_TEXT = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡§¶])(?:\s*[,;-]\s*\d{1,3})*\s*[\])]?$")
@@ -30,7 +27,7 @@ _NOWHERE = ProseSpan(0, 0)
 
 def flatten(source: str) -> str:
     """The source on a single line, character for character, so that the tokenizer's columns are offsets."""
-    return source.translate(_LINE_BREAKS)
+    return source.replace("\n", " ").replace("\r", " ").replace("\f", " ")
 
 
 def read_html(source: SourceFile, text: str) -> Document:
@@ -47,7 +44,10 @@ def read_html(source: SourceFile, text: str) -> Document:
 class HtmlReader:
     """Feeds HTML to a structure, piece by piece."""
 
-    __slots__ = ("_builder", "_flat", "_ignored", "_ignored_at", "_ignored_depth", "_in_markdown", "_jsonld", "_last_end", "_structure", "_sup")
+    __slots__ = (
+        "_builder", "_flat", "_ignored", "_ignored_at", "_ignored_depth", "_in_markdown", "_jsonld", "_last_end",
+        "_structure", "_sup",
+    )  # fmt: skip
 
     def __init__(self, structure: Structure, flat: str, in_markdown: bool = False) -> None:
         self._structure = structure
@@ -93,7 +93,7 @@ class HtmlReader:
                 return True
             return False
         tag = _SIMPLE_TAG.match(flat)
-        if not tag or tag[2].lower() in _RAW:
+        if not tag or tag[2].lower() in RAW:
             return False
         name = tag[2].lower()
         if self._ignored:
@@ -127,15 +127,13 @@ class HtmlReader:
                 self._builder.comment(start, start + len(token.source or ""))
 
     def _text_around(self, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> None:
-        first = max(0, bisect_right(gaps, (start, start)) - 1)
-        for gap_start, gap_end in gaps[first:]:
-            if gap_start >= end:
-                break
-            if gap_end <= start:
-                continue
-            if gap_start > start:
-                self._builder.add(start, gap_start)
-            start = max(start, gap_end)
+        index = max(0, bisect_right(gaps, (start, start)) - 1)
+        while index < len(gaps) and gaps[index][0] < end:
+            gap_start, gap_end = gaps[index]
+            if gap_end > start:
+                self._builder.add(start, max(start, gap_start))
+                start = gap_end
+            index += 1
         if start < end:
             self._builder.add(start, end)
 
@@ -154,7 +152,7 @@ class HtmlReader:
             if not self._ignored_depth:
                 self._ignored = ""
                 self._jsonld = False
-        elif not self_closing and tag not in _RAW:
+        elif not self_closing and tag not in RAW:
             self._ignored_depth += 1
 
     def _ignore(self, tag: str, start: int) -> None:
@@ -169,13 +167,13 @@ class HtmlReader:
             self._alt(tag, source, start)
         elif tag == "sup":
             self._sup = (self._builder.draft.length, "")
-        elif tag in INLINE or (self._in_markdown and not _known(tag)):
+        elif tag in INLINE or (self._in_markdown and tag not in BLOCKS):
             return
         elif tag == "meta":
             self._meta(attributes, source, start)
-        elif tag in _UNREAD:
+        elif tag in UNREAD:
             self._begin_unread(tag, attributes, start, self_closing)
-        elif tag in _VOID_BLOCKS:
+        elif tag in VOID_BLOCKS:
             self._structure.flush()
         else:
             self._begin_block(tag, attributes)
@@ -260,7 +258,7 @@ class HtmlReader:
     def end_of_piece(self) -> None:
         """A piece of HTML inside Markdown ends: what it opened and never closes again ends with it."""
         tag = self._ignored
-        if not tag or tag not in _RAW:
+        if not tag or tag not in RAW:
             return
         if tag not in self._last_end:
             self._last_end[tag] = self._flat.lower().rfind(f"</{tag}")
@@ -294,13 +292,3 @@ def _number(text: str) -> int:
 def _primary(language: str) -> str:
     return language.strip().lower().replace("_", "-").partition("-")[0]
 
-
-def _known(tag: str) -> bool:
-    return tag in _BLOCKS or tag in _UNREAD or tag in _VOID_BLOCKS
-
-
-_BLOCKS = frozenset(
-    "address article aside blockquote body button canvas center details dialog dd div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav ol optgroup option p pre search section summary table tbody td "
-    "tfoot th thead title tr ul video audio object caption colgroup meta".split()
-)

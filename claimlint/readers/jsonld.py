@@ -1,4 +1,4 @@
-"""The strings of a JSON-LD script as data blocks, each with its path and exact place; a FAQ's answers stand under their questions.
+"""The strings of a JSON-LD script as data blocks, each with its path and place; a FAQ's answers stand under their questions.
 
 Read leniently and without recursion: a script that is not quite JSON still gives its strings, and a note says so.
 """
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claimlint.model.documents import Block, ProseSpan
 from claimlint.readers.builder import Builder
 from claimlint.readers.references import collect, unescape
+from claimlint.readers.tags import words
 
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])|("(?:[^"\\]++|\\.)*+\\?\Z)|[^\s"{}\[\],:]++', re.S)
 _ESCAPE = re.compile(
@@ -19,15 +20,15 @@ _ESCAPE = re.compile(
 )
 _TAG = re.compile(r"<\\?/?([A-Za-z0-9]*)")
 _SHORT = {"n": " ", "t": " ", "r": " ", "b": " ", "f": " "}
-_INLINE = frozenset("a b strong i em u span sup sub small mark abbr cite q code".split())
-_PROSE_KEYS = frozenset(
-    "name headline alternativeHeadline description text articleBody reviewBody abstract caption disambiguatingDescription "
-    "slogan warning alternateName award keywords about abstractText".split()
+_INLINE = words("a b strong i em u span sup sub small mark abbr cite q code")
+_PROSE_KEYS = words(
+    """name headline alternativeHeadline description text articleBody reviewBody abstract caption
+    disambiguatingDescription slogan warning alternateName award keywords about abstractText"""
 )
-_NO_PROSE = frozenset(
-    "url image logo sameAs datePublished dateModified dateCreated uploadDate telephone email inLanguage contentUrl embedUrl "
-    "thumbnailUrl encodingFormat identifier sku gtin mpn target query-input urlTemplate item id duration openingHours "
-    "streetAddress addressLocality addressRegion addressCountry postalCode priceCurrency availability".split()
+_NO_PROSE = words(
+    """url image logo sameAs datePublished dateModified dateCreated uploadDate telephone email inLanguage contentUrl
+    embedUrl thumbnailUrl encodingFormat identifier sku gtin mpn target query-input urlTemplate item id duration
+    openingHours streetAddress addressLocality addressRegion addressCountry postalCode priceCurrency availability"""
 )
 _ANSWER = re.compile(r"\.(?:acceptedAnswer|suggestedAnswer)(?:\[\d+\])?\.text$")
 _DEEPEST = 64
@@ -110,7 +111,8 @@ def _strings(builder: Builder, start: int, end: int) -> Iterator[_String]:
             if not expect_key:
                 top[0] = int(top[0]) + 1
     if broken or stack:
-        builder.notes.append(f"line {builder.line_of(start)}: this JSON-LD is not valid JSON; its strings were read as far as they go")
+        line = builder.line_of(start)
+        builder.notes.append(f"line {line}: this JSON-LD is not valid JSON; its strings were read as far as they go")
 
 
 def _path(stack: list[list[str | int]]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from claimlint.model.documents import Block, Document, ProseSpan, SourceFile
@@ -150,7 +151,7 @@ class _MarkdownReader:
         self._structure.close_mark("code")
 
     def _start(self, value: Any, span: Any) -> None:
-        name, details = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        name, details = _named(value)
         if name in _INLINE_TAGS:
             self._structure.open_mark(_INLINE_TAGS[name], str(details["dest_url"]) if name == "Link" else "")
         elif name == "Image":
@@ -180,7 +181,7 @@ class _MarkdownReader:
             self._code = name == "CodeBlock"
 
     def _end(self, value: Any) -> None:
-        name, details = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        name, details = _named(value)
         if name in _INLINE_TAGS:
             self._structure.close_mark(_INLINE_TAGS[name])
         elif name == "Image":
@@ -219,9 +220,14 @@ class _MarkdownReader:
         ranges, self._html_ranges = self._html_ranges or [], None
         if not ranges:
             return
-        gaps = [(end, start) for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False) if start > end]
+        gaps = [(end, start) for (_, end), (start, _) in pairwise(ranges) if start > end]
         reader = self._html_reader()
         reader.feed(ranges[0][0], ranges[-1][1], gaps)
         reader.end_of_piece()
         if not reader.ignoring:
             self._structure.flush()
+
+
+def _named(value: Any) -> tuple[str, Any]:
+    """A tag of an event: its name alone, or its name with details."""
+    return (value, None) if isinstance(value, str) else next(iter(value.items()))

@@ -9,28 +9,20 @@ from typing import Literal, NamedTuple
 from claimlint.model.documents import Block, MarkKind, ProseSpan
 from claimlint.readers.builder import Builder
 from claimlint.readers.tables import Table
+from claimlint.readers.tags import HEADINGS, MARKS, words
 
-MARKS: dict[str, MarkKind] = {
-    "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code", "kbd": "code",
-    "samp": "code", "tt": "code", "q": "quote", "del": "deleted", "s": "deleted", "strike": "deleted",
-}  # fmt: skip
-INLINE = frozenset(MARKS) | frozenset(
-    "abbr acronym bdi bdo big cite data dfn font ins label mark nobr small span sub sup time u var wbr img br picture source input "
-    "area ruby rb rt rp slot output meter progress basefont blink".split()
-)
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SCOPES = frozenset(("table", "td", "th", "caption"))  # an end tag does not reach out of these
-_NEVER_IN_P = "p"
+_SCOPES = words("caption table td th")  # an end tag does not reach out of these
+_PARTS_OF_TABLE = words("caption tbody tfoot thead")
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # start tag: (what it ends, how far up it looks)
-    "li": (frozenset(("li",)), frozenset(("ul", "ol"))),
-    "dt": (frozenset(("dt", "dd")), frozenset(("dl",))),
-    "dd": (frozenset(("dt", "dd")), frozenset(("dl",))),
-    "tr": (frozenset(("tr", "caption")), frozenset(("table",))),
-    "td": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "th": (frozenset(("td", "th")), frozenset(("tr", "table"))),
-    "thead": (frozenset(("thead", "tbody", "tfoot", "caption")), frozenset(("table",))),
-    "tbody": (frozenset(("thead", "tbody", "tfoot", "caption")), frozenset(("table",))),
-    "tfoot": (frozenset(("thead", "tbody", "tfoot", "caption")), frozenset(("table",))),
+    "li": (words("li"), words("ol ul")),
+    "dt": (words("dd dt"), words("dl")),
+    "dd": (words("dd dt"), words("dl")),
+    "tr": (words("caption tr"), words("table")),
+    "td": (words("td th"), words("table tr")),
+    "th": (words("td th"), words("table tr")),
+    "thead": (_PARTS_OF_TABLE, words("table")),
+    "tbody": (_PARTS_OF_TABLE, words("table")),
+    "tfoot": (_PARTS_OF_TABLE, words("table")),
 }
 _LOOK_UP = 64  # an implied end looks no further up than this
 _NOWHERE = ProseSpan(0, 0)
@@ -43,7 +35,10 @@ class Attributes(NamedTuple):
     start: int = 1  # of an ordered list
     across: int = 1  # of a cell
     down: int = 1
-    header: bool = False  # of a cell or row: in the head of its table
+    header: bool = False  # of a cell: in the head of its table
+
+
+_PLAIN = Attributes()
 
 
 class _Frame(NamedTuple):
@@ -99,11 +94,11 @@ class Structure:
             self._headings.pop()
         return self._headings[-1][1] if self._headings else -1
 
-    def open(self, tag: str, attributes: Attributes = Attributes()) -> None:
+    def open(self, tag: str, attributes: Attributes = _PLAIN) -> None:
         """A block element begins."""
         self.flush()
-        if self._counts[-1].get(_NEVER_IN_P):
-            self.close(_NEVER_IN_P)
+        if self._counts[-1].get("p"):
+            self.close("p")
         if tag in _ENDS:
             self._imply_end(*_ENDS[tag])
         elif tag in HEADINGS and self.top() in HEADINGS:

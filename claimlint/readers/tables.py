@@ -31,14 +31,14 @@ class Table:
         """A cell begins; gives its row and column."""
         if self.row < 0:
             self.next_row()
-        while self.column in self.down:
+        while self.column in self.down and self.column < _WIDEST:
             self.column += 1
         column = self.column
         self.rows[-1].append((column, header))
         self.has_header_cells |= header
         width = max(1, min(across, _WIDEST))
         if down > 1:
-            self.down.update(dict.fromkeys(range(column, column + width), down))
+            self.down.update(dict.fromkeys(range(column, min(column + width, _WIDEST)), down))
         self.column += width
         return self.row, column
 
@@ -54,7 +54,8 @@ class Table:
         first: dict[tuple[int, int], int] = {}
         for block, row, column in self.blocks:
             first.setdefault((row, column), block)
-        row_labels = {row: first[(row, columns[0][0])] for row, columns in enumerate(self.rows) if columns and (row, columns[0][0]) in first}
+        leftmost = ((row, columns[0][0]) for row, columns in enumerate(self.rows) if columns)
+        row_labels = {cell[0]: first[cell] for cell in leftmost if cell in first}
         for block, row, column in self.blocks:
             self._label(builder, block, row, column, header, row_labels, first)
 

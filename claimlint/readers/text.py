@@ -1,12 +1,14 @@
 """Plain text: paragraphs by blank lines or by long lines, headings without markup, lists by their signs."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimlint.model.documents import Document, SourceFile
 from claimlint.readers.builder import Builder
 from claimlint.readers.structure import Attributes, Structure
 
+_WRITTEN_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 _COMMENT = re.compile(r"<!--(?!-?>)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣◦–·▪]|(\d{1,3})[.)])[ \t]+(?=\S)")
@@ -65,14 +67,14 @@ class _TextReader:
 
     def _lines(self, at: int, end: int, groups: list[list[_Line]]) -> None:
         source = self._builder.source
-        for written in source[at:end].splitlines(keepends=True) if "\r" in source else source[at:end].split("\n"):
+        for written in _WRITTEN_LINE.findall(source, at, end):
             bare = written.strip()
             if bare:
                 lead = len(written) - len(written.lstrip())
                 groups[-1].append(_Line(at + lead, at + lead + len(bare), bare, lead))
             elif groups[-1]:
                 groups.append([])
-            at += len(written) + ("\r" not in source)
+            at += len(written)
 
     def _group(self, group: list[_Line], width: int) -> None:
         open_text = False  # a paragraph or item that the next line may go on
@@ -161,7 +163,7 @@ def _wrapped_width(groups: list[list[_Line]]) -> int:
         return 0
     full = parted = 0
     for group in groups:
-        for line, after in zip(group, group[1:], strict=False):
+        for line, after in pairwise(group):
             if not line.text or not after.text or _BULLET.match(after.text):
                 continue
             parted += 1
