@@ -16,7 +16,7 @@ class Work(NamedTuple):
     name: str
     command: Sequence[str]
     before: Callable[[], None] | None = None
-    statuses: Container[int] = range(126)  # linters find things, and some count them in their status
+    statuses: Container[int] = range(256)  # linters find things, and some count them in their status
 
 
 class Run(NamedTuple):
