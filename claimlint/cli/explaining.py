@@ -6,7 +6,7 @@ from textwrap import fill, shorten
 
 from claimlint.model.documents import Place
 from claimlint.model.findings import Finding
-from claimlint.model.rules import Reference, Rule, RuleText
+from claimlint.model.rules import Reference, Rule
 from claimlint.rulebook import Rulebook
 
 _WIDEST = 100

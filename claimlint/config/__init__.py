@@ -50,7 +50,7 @@ class Configs:
 
     def used(self) -> tuple[Config, ...]:
         """The configurations met so far, each once."""
-        return tuple({config.file: config for config in self._by_folder.values()}.values())
+        return tuple({(config.file, config.folder): config for config in self._by_folder.values()}.values())
 
     def failures(self) -> tuple[Failure, ...]:
         """Every fault of every configuration met so far."""
@@ -69,7 +69,7 @@ class Configs:
 
             return decode(_shown(file), str(folder), _bytes(file))
         if (folder / ".git").exists() or folder.parent == folder:
-            return Config()
+            return Config(folder=str(folder) if folder.parent != folder else "")
         return self._of_folder(str(folder.parent))
 
 

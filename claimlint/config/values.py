@@ -52,7 +52,10 @@ class FileWaiver(NamedTuple):
 
 
 class Config(NamedTuple):
-    """A decoded .claimlint.yaml, as far as it could be decoded, with every fault found. `file` is "" where there is none."""
+    """A decoded .claimlint.yaml, as far as it could be decoded, with every fault found.
+
+    Without one `file` is "" and `folder` the root of the repository, "" outside of any.
+    """
 
     file: str = ""
     folder: str = ""

@@ -9,7 +9,9 @@ from claimlint.model.findings import Waiver
 NO_REASON = "no reason given"
 _ADDRESSED = re.compile(r"\s*claimlint\s*:\s*", re.IGNORECASE)
 _ALLOW = re.compile(r"allow\s+([A-Za-z0-9][\w-]*(?:\s*,\s*[A-Za-z0-9][\w-]*)*)(?=\s|$)")
-_CLAUSE = re.compile(r"""\s*(because|by|until)\s+(?:"([^"]*)"|“([^”]*)”|'([^']*)'|([^\s"“]+))""")
+_CLAUSE = re.compile(
+    r"""\s*(because|by|until)\s+(?:"([^"]*)"|“([^”]*)”|([^\s"“].*?)(?=\s+(?:because|by|until)\s|\s*\Z))""", re.DOTALL
+)
 
 
 def read_waivers(document: Document) -> tuple[Waiver, ...]:
