@@ -6,7 +6,12 @@ from claimlint.readers.decode import decode
 
 def read(source: SourceFile) -> Document:
     """The document in a file; raises `Unreadable` (with line and way out) when it is no text or its encoding is unknown."""
-    text = decode(source)
+    text, notes = decode(source)
+    document = _read(source, text)
+    return document._replace(notes=(*notes, *document.notes)) if notes else document
+
+
+def _read(source: SourceFile, text: str) -> Document:
     match source.format:
         case "markdown":
             from claimlint.readers.markdown import read_markdown

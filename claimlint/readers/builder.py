@@ -51,7 +51,13 @@ Piece = tuple[int, int, int, int, bool]  # a Segment whose prose offset counts f
 
 def normalise(text: str) -> str:
     """The text with one plain character for each of its own; removed ones become NUL."""
-    return _ODD.sub(lambda found: _TABLE[ord(found[0])], text)
+    if text.isascii():
+        return text.translate(_TABLE)
+    return _ODD.sub(_plain_character, text.replace("\n", " "))
+
+
+def _plain_character(found: re.Match[str]) -> str:
+    return _TABLE[ord(found[0])]
 
 
 def line_starts(source: str) -> tuple[int, ...]:

@@ -12,31 +12,35 @@ _MARKS = (  # the four-byte marks first: UTF-32-LE begins like UTF-16-LE
     (b"\xfe\xff", "utf-16-be"),
 )
 _OTHER_FORMATS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip archive or an office document"), (b"{\\rtf", "an RTF document"))
-_DECLARED = re.compile(
-    rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.I
-)
-_TRUSTED = re.compile(
-    r"(?:utf-?8|utf-?16(?:-?[lb]e)?|us-ascii|ascii|latin-?1|(?:x-)?mac-?\w*|(?:iso|windows|cp|koi8|euc|shift|gb|big|ibm|tis)[-_]?[\w-]*)$",
-    re.I,
+_META_CHARSET = rb"""(?i)<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)"""
+_XML_ENCODING = rb"""<\?xml[^<>]{0,200}?encoding\s*=\s*["']([\w.:-]+)"""
+_TRUSTED = (
+    r"(?i)(?:utf-?8|utf-?16(?:-?[lb]e)?|us-ascii|ascii|latin-?1|(?:x-)?mac-?\w*|"
+    r"(?:iso|windows|cp|koi8|euc|shift|gb|big|ibm|tis)[-_]?[\w-]*)$"
 )
 _BROWSERS_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 _ONLY_TEXT = "Name only Markdown, HTML or text files, or exclude this one."
 _ADVICE = "Save the file as UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)."
 
 
-def decode(source: SourceFile) -> str:
-    """The text of a file without its byte-order mark; raises `Unreadable` when it is not text or its encoding is unknown."""
+def decode(source: SourceFile) -> tuple[str, tuple[str, ...]]:
+    """The text of a file without its byte-order mark, and what to tell the user about it.
+
+    Raises `Unreadable` when it is not text or its encoding is unknown.
+    """
     data = source.data
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return _strict(data[len(mark) :], encoding), ()
     _refuse_binary(data)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        declared = _declared(data) if source.format == "html" else ""
-        if declared:
-            return _strict(data, declared)
+        if source.format == "html":
+            if declared := _declared(data):
+                return _strict(data, declared), ()
+            if guessed := _as_browsers_guess(data):
+                return guessed, ("not UTF-8 and no encoding is declared: read as windows-1252, as browsers do",)
         line = data.count(b"\n", 0, error.start) + 1
         what = f"not UTF-8 (byte 0x{data[error.start]:02x}), and it declares no other encoding"
         raise Unreadable(what, _ADVICE, line) from None
@@ -53,12 +57,21 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _declared(data: bytes) -> str:
-    found = _DECLARED.search(data, 0, 4096)
-    return (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+    head = data[:4096]
+    found = re.search(_META_CHARSET, head) or re.search(_XML_ENCODING, head)
+    return found[1].decode("ascii", "replace").lower() if found else ""
+
+
+def _as_browsers_guess(data: bytes) -> str:
+    """Western European text, or "" when it holds bytes that no such text does."""
+    try:
+        return "" if re.search(rb"[\x01-\x08\x0e-\x1a\x7f]", data) else data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _strict(data: bytes, encoding: str) -> str:
-    if not _TRUSTED.match(encoding) and not encoding.startswith("utf-32"):
+    if not re.match(_TRUSTED, encoding) and not encoding.startswith("utf-32"):
         raise Unreadable(f"declares the encoding '{encoding}', which claimlint does not know", _ADVICE)
     try:
         text = data.decode(_BROWSERS_READ_AS.get(encoding, encoding))

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from claimlint.model.documents import Block, Document, ProseSpan, SourceFile
 from claimlint.readers.builder import Builder
-from claimlint.readers.jsonld import read_jsonld
 from claimlint.readers.references import attribute_places, with_references
 from claimlint.readers.structure import Attributes, Structure
 from claimlint.readers.tags import BLOCKS, INLINE, MARKS, RAW, UNREAD, VOID_BLOCKS
+from claimlint.readers.tokens import tokenize
 
 if TYPE_CHECKING:
     from turbohtml import Token
 
 _SIMPLE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*(/?)>\Z")
-_COMMENT = re.compile(r"<!--(?!-?>).*?-->", re.S)
 _NOTE_TEXT = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡§¶])(?:\s*[,;-]\s*\d{1,3})*\s*[\])]?$")
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description", "dc.description", "abstract"))
 _TITLES = frozenset(("og:title", "twitter:title", "dc.title"))
@@ -71,11 +70,9 @@ class HtmlReader:
         flat = self._flat[start:end]
         if self._in_markdown and self._read_simple(flat, start, end):
             return
-        from turbohtml import tokenize
-
         if gaps:
             flat = self._blanked(start, end, gaps)
-        self._run(tokenize(flat, resolve_references=False, capture_source=True), start, gaps)
+        self._run(tokenize(flat), start, gaps)
 
     def _blanked(self, start: int, end: int, gaps: Sequence[tuple[int, int]]) -> str:
         parts: list[str] = []
@@ -140,6 +137,8 @@ class HtmlReader:
     def _skip(self, token: "Token", kind: int, start: int) -> None:
         if kind == _TEXT:
             if self._jsonld:
+                from claimlint.readers.jsonld import read_jsonld
+
                 read_jsonld(self._builder, start, start + len(token.data or ""))
         elif kind in (_START, _END):
             self._ignored_tag(token.tag or "", kind == _END, token.self_closing)

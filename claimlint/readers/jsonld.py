@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from claimlint.model.documents import Block, ProseSpan
 from claimlint.readers.builder import Builder
-from claimlint.readers.references import collect, unescape
+from claimlint.readers.references import collect
 from claimlint.readers.tags import words
+from claimlint.readers.tokens import unescape
 
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])|("(?:[^"\\]++|\\.)*+\\?\Z)|[^\s"{}\[\],:]++', re.S)
 _ESCAPE = re.compile(

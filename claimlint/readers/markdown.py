@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimlint.model.documents import Block, Document, ProseSpan, SourceFile
 from claimlint.readers.builder import Builder, Draft, normalise
-from claimlint.readers.frontmatter import read_front_matter
 from claimlint.readers.structure import Attributes, Structure
 
 if TYPE_CHECKING:
@@ -26,8 +25,14 @@ def read_markdown(source: SourceFile, text: str) -> Document:
     """A whole page."""
     builder = Builder(text)
     reader = _MarkdownReader(builder)
-    reader.read(read_front_matter(builder))
+    reader.read(_front_matter(builder) if text.startswith(("---", "+++")) else 0)
     return builder.document(source.path, "markdown")
+
+
+def _front_matter(builder: Builder) -> int:
+    from claimlint.readers.frontmatter import read_front_matter
+
+    return read_front_matter(builder)
 
 
 class _Offsets:

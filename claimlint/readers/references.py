@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from claimlint.readers.builder import Draft, normalise
+from claimlint.readers.tokens import unescape
 
 _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?""")
 _TAG_NAME = re.compile(r"<[^\s/>]++")
@@ -45,12 +46,3 @@ def collect(
 def with_references(source: str, start: int, end: int) -> Draft:
     """An attribute value: character references resolved."""
     return collect(source, start, end, _REFERENCE, unescape)
-
-
-def unescape(reference: str) -> str:
-    """What a character reference stands for."""
-    from turbohtml import unescape as resolve
-
-    return resolve(reference)
-
-
