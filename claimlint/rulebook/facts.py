@@ -62,17 +62,17 @@ class Jurisdiction(NamedTuple):
     law: str  # what messages call its law
 
 
-Packed = tuple[dict[str, str], tuple[tuple[str, str, tuple[str, ...], str, str], ...]]
+Packed = tuple[dict[str, str], tuple[tuple[str, str, tuple[str, ...], str, str], ...], str]
 
 
 class FactTable:
-    """The compiled tables; `raw` is the first result of compile_facts, or b"" for none."""
+    """The compiled tables; `raw` is the first result of compile_facts, or b"" for none. `newest` is the latest `as_of` of all facts."""
 
-    __slots__ = ("_packed", "_places")
+    __slots__ = ("_packed", "_places", "newest")
 
     def __init__(self, raw: bytes) -> None:
-        packed: Packed = marshal.loads(raw) if raw else ({}, ())
-        self._packed, self._places = packed
+        packed: Packed = marshal.loads(raw) if raw else ({}, (), "")
+        self._packed, self._places, self.newest = packed
 
     def of(self, subject: str, fact: str = "") -> tuple[Fact, ...]:
         """All facts of a subject (canonical name), or those of one kind; () when nothing is known."""
@@ -87,10 +87,6 @@ class FactTable:
     def subjects(self) -> tuple[str, ...]:
         """Every subject with a fact."""
         return tuple(self._packed)
-
-    def newest(self) -> str:
-        """The latest `as_of` of all facts: how old the tables are."""
-        return max((fact.as_of for subject in self._packed for fact in self.of(subject)), default="")
 
 
 def compile_facts(files: Sequence[tuple[str, bytes]]) -> tuple[bytes, tuple[Failure, ...]]:
@@ -107,7 +103,9 @@ def compile_facts(files: Sequence[tuple[str, bytes]]) -> tuple[bytes, tuple[Fail
     for path, data in tables:
         if not path.endswith("jurisdictions.tsv"):
             _add(path, data, places, facts, faults)
-    return marshal.dumps((_by_subject(facts.values()), tuple(tuple(place) for place in places.values()))), tuple(faults)
+    newest = max((fact.as_of for fact in facts.values()), default="")
+    packed: Packed = (_by_subject(facts.values()), tuple((*place,) for place in places.values()), newest)
+    return marshal.dumps(packed), tuple(faults)
 
 
 def _add(
