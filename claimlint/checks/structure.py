@@ -17,6 +17,8 @@ def check(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
             yield from blocks.openings(rule, when, page)
         case "orphan-item":
             yield from blocks.orphan_items(rule, when, page)
+        case "mid-sentence":
+            yield from blocks.within_sentences(rule, when, page)
         case "long-paragraph":
             yield from blocks.long_paragraphs(rule, when, page)
         case "topic-shuffle":
@@ -68,8 +70,8 @@ def _of_the_page(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Findin
 
 
 DETECTORS = (
-    "whole-block", "opening", "orphan-item", "long-paragraph", "topic-shuffle", "empty-section", "heading-unmet", "heading-topic",
-    "first-paragraph", "wedged-phrase", "broken-characters", "foreign-script", "repeated-word", "fragment", "near-duplicate",
+    "whole-block", "opening", "orphan-item", "mid-sentence", "long-paragraph", "topic-shuffle", "empty-section", "heading-unmet",
+    "heading-topic", "first-paragraph", "wedged-phrase", "broken-characters", "foreign-script", "repeated-word", "fragment", "near-duplicate",
     "other-contents", "keyword-stuffing", "undefined-acronym", "absent", "together", "mixed-pairs", "stale-date", "differing",
     "link-text",
 )  # fmt: skip

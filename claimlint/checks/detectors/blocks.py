@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimlint.checks.page import Page, report, stands_right
+from claimlint.checks.page import Page, matches, report, stands_right
+from claimlint.checks.pattern import silenced
 from claimlint.model.documents import Block, ProseSpan
 from claimlint.model.findings import Finding
 from claimlint.model.rules import Pattern, Rule, WhenStructure
@@ -72,6 +73,15 @@ def orphan_items(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Findin
             span = _first_match(page, when.any, block)
             if span:
                 yield report(rule, page, span)
+
+
+def within_sentences(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
+    """Matches that follow a lower-case word or a comma: not the first word of a sentence, nor part of a name in capitals."""
+    for match in matches(page, when.any):
+        before = page.quote(ProseSpan(max(0, match.span.start - 2), match.span.start))
+        follows = before[-1:] == " " and (before[:1].islower() or before[:1] == ",")
+        if follows and stands_right(rule, page.block_of(match.sentence)) and not silenced(page, match.sentence, when.not_with):
+            yield report(rule, page, match.span)
 
 
 def long_paragraphs(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:

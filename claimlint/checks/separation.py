@@ -1,0 +1,55 @@
+"""What keeps two claims apart although their values differ: other jurisdiction, route, population, time ..."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from claimlint.model.rules import Attribute
+
+# A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
+# These are the exceptions: where only one side names them, both still speak of the same thing.
+_LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator"})
+_ALWAYS = ("species", "study", "time")
+_STATES = "US-"
+
+
+class Qualified(Protocol):
+    """Anything with qualifiers: a claim or its signature."""
+
+    @property
+    def qualifiers(self) -> object: ...
+
+
+def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
+    """The qualifier that keeps two claims apart, or ""."""
+    first, second = dict(one.qualifiers), dict(other.qualifiers)  # type: ignore[call-overload]
+    for slot in dict.fromkeys((*attribute.separates, *_ALWAYS)):
+        if _differ(slot, first, second):
+            return slot
+    return ""
+
+
+def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]) -> bool:
+    one, other = set(first.get(slot, ())), set(second.get(slot, ()))
+    if slot == "jurisdiction":
+        return _jurisdictions_differ(one, other)
+    if slot == "time":
+        return _times_differ(one, other)
+    if slot == "quantifier":
+        return bool(one and other and not one & other)
+    if one and other:
+        return not one & other
+    if slot in _LENIENT:
+        return False
+    return bool(one or other)
+
+
+def _jurisdictions_differ(one: set[str], other: set[str]) -> bool:
+    """Without a jurisdiction a claim is taken for the country's law (US): a state's or another country's law is another matter."""
+    return not ((one or {"US"}) & (other or {"US"}))
+
+
+def _times_differ(one: set[str], other: set[str]) -> bool:
+    """Two dates part two claims; "until 2018" parts a claim from any other; one date alone does not."""
+    if any(value.startswith(("until", "before")) for value in one ^ other):
+        return True
+    return bool(one and other and not one & other)

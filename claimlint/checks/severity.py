@@ -1,0 +1,43 @@
+"""How serious a pair of claims is: the table of the ontology (section 5), by the strength of its two sides."""
+
+from collections.abc import Mapping
+
+from claimlint.model.findings import SEVERITIES, Severity
+from claimlint.model.rules import Attribute
+
+_DENY = {"absolute": "D0", "plain": "D1", "possible": "D1", "hedged": "Dh", "bounded": "Db", "no-evidence": "Dn"}
+_AFFIRM = {"absolute": "A2", "plain": "A1", "possible": "Ae", "hedged": "Ah", "bounded": "Ab", "no-evidence": "Ab"}
+_TABLE: Mapping[tuple[str, str], Severity] = {
+    ("D0", "A2"): "error", ("D0", "A1"): "error", ("D0", "Ae"): "error", ("D0", "Ah"): "warning",
+    ("D1", "A2"): "error", ("D1", "A1"): "error", ("D1", "Ae"): "warning", ("D1", "Ah"): "warning",
+    ("Dh", "A2"): "warning", ("Dh", "A1"): "warning", ("Dh", "Ae"): "info",
+    ("Dn", "A2"): "warning", ("Dn", "A1"): "warning", ("Dn", "Ae"): "info",
+}  # fmt: skip
+_SAFETY = frozenset({"stopping"})
+
+
+def severity_of(attribute: Attribute, one: object, other: object, *, tension: bool) -> Severity | None:
+    """The severity of two incompatible claims, or None where nothing is said. `tension`: an error only when both sides are
+    plain or absolute, else a warning."""
+    if attribute.scale in ("range", "limit", "choice") and one.stance == other.stance:  # type: ignore[attr-defined]
+        severity: Severity | None = None if "hedged" in (one.strength, other.strength) and attribute.scale == "choice" else attribute.severity  # type: ignore[attr-defined]
+    elif one.stance == other.stance and not tension:  # type: ignore[attr-defined]
+        severity = "warning"
+    else:
+        severity = _from_table(one, other, tension)
+    if severity is None:
+        return None
+    severity = min(severity, attribute.severity, key=SEVERITIES.index)
+    if "attributed" in (one.mode, other.mode):  # type: ignore[attr-defined]
+        severity = "info" if one.mode == other.mode else min(severity, "warning", key=SEVERITIES.index)  # type: ignore[attr-defined]
+    return severity
+
+
+def _from_table(one: object, other: object, tension: bool) -> Severity | None:
+    denial, assertion = (one, other) if one.stance == "deny" else (other, one)  # type: ignore[attr-defined]
+    if tension and denial.stance == assertion.stance:  # type: ignore[attr-defined]
+        return "warning"
+    found = _TABLE.get((_DENY[denial.strength], _AFFIRM[assertion.strength]))  # type: ignore[attr-defined]
+    if tension and found == "error" and not {denial.strength, assertion.strength} <= {"plain", "absolute"}:  # type: ignore[attr-defined]
+        return "warning"
+    return found
