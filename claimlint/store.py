@@ -8,6 +8,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from claimlint import __version__
 from claimlint.model.findings import Failure
 from claimlint.rulebook import Compiled, Rulebook, compile_rulebook
 
-_MAGIC = b"claimlint rulebook 1\n"  # the number grows with every change of what the sections hold
+_MAGIC = b"claimlint rulebook 1\n"
 _KEPT = 8  # compiled rulebooks kept: one for each set of own rules, Python and version in use
 _SUFFIXES = (".yaml", ".yml", ".tsv")
 
@@ -128,8 +129,15 @@ def _cached(files: Sequence[_RuleFile]) -> "Compiled | _Kept":
     return sections
 
 
+def _compiler() -> list[tuple[str, int, int]]:
+    """What tells that the compiler itself changed: in a checkout that happens without a new version."""
+    package = Path(__file__).parent
+    paths = [package / "model" / "rules.py", *sorted((package / "rulebook").glob("*.py"))]
+    return [(path.name, status.st_size, status.st_mtime_ns) for path in paths if (status := path.stat())]
+
+
 def _key(files: Sequence[_RuleFile]) -> str:
-    identity = (_MAGIC, __version__, sys.implementation.cache_tag, [tuple(file) for file in files])
+    identity = (_MAGIC, __version__, sys.implementation.cache_tag, [tuple(file) for file in files], _compiler())
     return blake2b(repr(identity).encode(), digest_size=16).hexdigest()
 
 
@@ -190,7 +198,8 @@ def _write(path: Path, sections: Compiled) -> None:
         partial.replace(path)
         _forget_old(path.parent)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
 
 
 def _forget_old(folder: Path) -> None:

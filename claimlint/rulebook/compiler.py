@@ -56,6 +56,8 @@ def compile_rulebook(files: Files) -> tuple[Compiled, tuple[Failure, ...]]:
     for path, data in ordered:
         if path.endswith((".yaml", ".yml")) and _folder(path) not in _TABLES:
             faults.append(_add_file(path, data, draft))
+        elif _folder(path) not in _TABLES:
+            faults.append(_unread_table(path))
     faults.extend(_cross_check(draft))
     names, name_faults = _names(ordered)
     facts, fact_faults = _facts(ordered)
@@ -106,6 +108,12 @@ def _name_fits(name: Located, path: str, faults: Faults) -> bool:
         advice = f"rename the file to {name}.yaml, or write {_stem(path)}"
         faults.add(name.line, name.column, f"“{name}” is not the name of the file", advice)
     return name == _stem(path)
+
+
+def _unread_table(path: str) -> Faults:
+    faults = Faults(path, "")
+    faults.add(0, 0, "no table is read from this folder", "put tables of facts under facts/, tables of names under words/")
+    return faults
 
 
 def _is_new(name: Located, known: Collection[str], faults: Faults) -> bool:

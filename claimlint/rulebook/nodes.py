@@ -130,7 +130,8 @@ def _convert(raw: Any, faults: Faults, seen: set[int], depth: int) -> Node | Non
         return None
     seen.add(id(raw))
     if raw.id == "scalar":
-        return Scalar(located(raw.value, line, column), raw.style is None or raw.style == "", line, column)
+        inside = column + (raw.style in ("'", '"'))  # of the quote
+        return Scalar(located(raw.value, line, inside), not raw.style, line, column)
     if raw.id == "sequence":
         items = [_convert(item, faults, seen, depth + 1) for item in raw.value]
         return Listing(tuple(item for item in items if item is not None), line, column)

@@ -6,7 +6,7 @@ that what an editor accepts and what claimlint accepts cannot drift apart.
 
 from typing import Any, NamedTuple
 
-from claimlint.rulebook.nearest import did_you_mean
+from claimlint.rulebook.nearest import did_you_mean, nearest
 from claimlint.rulebook.nodes import Faults, Listing, Located, Mapping, Node, Scalar
 
 
@@ -137,22 +137,25 @@ def _record(shape: Record, node: Node, faults: Faults) -> dict[str, Any] | None:
         return None
     known = {field.name: field for field in shape.fields}
     values: dict[str, Any] = {}
+    meant: set[str] = set()  # keys that a misspelt one stands for: not missing, only misspelt
     for key, value in node.entries:
-        if key not in known:
-            faults.add(key.line, key.column, f"unknown key “{key}”", did_you_mean(key, known) or f"the keys are {_keys(shape)}")
-            continue
-        decoded = decode(known[key].shape, value, faults)
-        if decoded is not None:
-            values[str(key)] = decoded
-    return None if _missing(shape, node, faults) else values
+        if key in known:
+            values[str(key)] = decode(known[key].shape, value, faults)
+        else:
+            meant.update(nearest(key, known, most=1))
+            advice = did_you_mean(key, known) or f"the keys are {_keys(shape)}"
+            faults.add(key.line, key.column, f"unknown key “{key}”", advice)
+    absent = _missing(shape, {*values, *meant}, node, faults)
+    if absent or any(values.get(field.name) is None for field in shape.fields if field.required):
+        return None
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _keys(shape: Record) -> str:
     return ", ".join(field.name for field in shape.fields)
 
 
-def _missing(shape: Record, node: Mapping, faults: Faults) -> bool:
-    given = {str(key) for key, _ in node.entries}
+def _missing(shape: Record, given: set[str], node: Mapping, faults: Faults) -> bool:
     absent = [field for field in shape.fields if field.required and field.name not in given]
     for field in absent:
         advice = f"add `{field.name}:` with {describe(field.shape)}"

@@ -1,0 +1,72 @@
+"""Patterns at run time: spans, groups and candidates."""
+
+import pytest
+
+from claimlint.model.rules import Pattern
+from claimlint.rulebook.patterns import Patterns
+
+
+def a_pattern(source: str, id_: int = 0, *literals: str) -> Pattern:
+    return Pattern(id_, source, literals)
+
+
+def patterns_of(*table: Pattern) -> Patterns:
+    users: dict[bytes, tuple[int, ...]] = {}
+    for pattern in table:
+        for literal in pattern.literals:
+            users[literal.encode()] = (*users.get(literal.encode(), ()), pattern.id)
+    return Patterns(table, users, tuple(pattern.id for pattern in table if not pattern.literals))
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("cures?", "It CURES; a cure.", ["CURES", "cure"]),
+        ("aa", "aaaa a", ["aa", "aa"]),
+        (r"\bcure\b", "secure cure", ["cure"]),
+        ("a*", "baab", ["aa"]),  # empty matches are none
+        ("(?-i:ACT)", "act ACT", ["ACT"]),
+        ("x", "", []),
+    ],
+)
+def test_spans_are_the_matches_left_to_right(source: str, text: str, expected: list[str]) -> None:
+    pattern = a_pattern(source)
+    spans = patterns_of(pattern).spans(pattern, text.encode(), 0, len(text))
+    assert [text[start:end] for start, end in spans] == expected
+
+
+def test_a_sentence_is_all_there_is() -> None:
+    pattern = a_pattern(r"^\bcure\b$")
+    assert patterns_of(pattern).spans(pattern, b"We cure. ", 3, 7) == [(3, 7)]
+    word = a_pattern(r"\bcure\b")
+    assert patterns_of(word).spans(word, b"secures", 2, 6) == [(2, 6)]
+
+
+def test_groups_keep_prose_offsets_and_say_which_were_not_taken() -> None:
+    pattern = a_pattern(r"(\d+) ?(mg)?( daily)?")
+    assert patterns_of(pattern).groups(pattern, b"take 10 mg or 5", 5, 15) == [
+        [(5, 10), (5, 7), (8, 10), (-1, -1)],
+        [(14, 15), (14, 15), (-1, -1), (-1, -1)],
+    ]
+
+
+def test_candidates_name_every_pattern_whose_literal_stands_there() -> None:
+    patterns = patterns_of(
+        a_pattern("cured", 0, "cured"), a_pattern("cure", 1, "cure"), a_pattern("x", 2, "nowhere"), a_pattern(".", 3)
+    )
+    assert sorted(patterns.candidates(b"was cured")) == [(4, 0), (4, 1)]
+    assert patterns.always == (3,)
+
+
+def test_candidates_in_pieces_come_once_and_in_order() -> None:
+    patterns = patterns_of(a_pattern("cure", 7, "cure"), a_pattern("safe", 9, "safe"))
+    assert patterns.candidates_in(b"cure cure. safe. cure", [0, 11, 17]) == {7: [0, 2], 9: [1]}
+
+
+def test_no_literals_no_candidates() -> None:
+    assert patterns_of(a_pattern(".")).candidates(b"anything") == []
+
+
+def test_a_hostile_pattern_takes_no_time() -> None:
+    pattern = a_pattern(r"(\w+ ?)*:")
+    assert patterns_of(pattern).spans(pattern, b"a " * 50_000, 0, 100_000) == []
