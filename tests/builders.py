@@ -15,12 +15,10 @@ ENDINGS: dict[Format, str] = {"markdown": "md", "html": "html", "text": "txt"}
 
 @cache
 def shipped_rulebook() -> Rulebook:
-    """The rules of this checkout, compiled once for the whole test run."""
+    """The rules of this checkout, compiled once for the whole test run; test_packaging says when they have a fault."""
     from claimlint.store import load_rulebook
 
-    rulebook, failures = load_rulebook()
-    assert not failures, failures
-    return rulebook
+    return load_rulebook()[0]
 
 
 def a_document(text: str, format: Format = "markdown") -> Document:

@@ -44,6 +44,12 @@ def test_every_shipped_rule_is_in_the_wheel(tmp_path: Path) -> None:
     assert here - shipped == set()
 
 
+def test_the_shipped_rules_have_no_fault() -> None:
+    from claimlint.store import load_rulebook
+
+    assert [f"{failure.path}:{failure.line}: {failure.message}" for failure in load_rulebook()[1]] == []
+
+
 def make_targets() -> set[str]:
     return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
 
