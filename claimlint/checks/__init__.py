@@ -30,7 +30,7 @@ def check(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str
     page = open_page(reading, rulebook, settings, today)
     kept = chosen(rulebook, settings)
     findings = [f for rule in rulebook.rules if rule.id in kept and applies(rule, page) for f in _judge(rule, page)]
-    findings += _contradictions_and_facts(page, kept)
+    findings += _facts(page, kept)
     return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule, f.place.end_line, f.place.end_column))
 
 
@@ -53,14 +53,13 @@ def _judge(rule: Rule, page: Page) -> Iterator[Finding]:
 
             yield from readability.check(rule, when, page)
         case WhenContradiction() | WhenFact():
-            return  # judged for all rules at once: they share the claims
+            return  # facts are judged for all rules at once; contradictions when the claims of all pages are together
 
 
-def _contradictions_and_facts(page: Page, kept: frozenset[str]) -> list[Finding]:
+def _facts(page: Page, kept: frozenset[str]) -> list[Finding]:
     try:
-        from claimlint.checks.contradiction import check_page
         from claimlint.checks.fact import check_facts
     except ImportError:
         return []
-    arguments = (page.reading, page.rulebook, page.settings, page.today)
-    return [finding for finding in (*check_page(*arguments), *check_facts(*arguments)) if finding.rule in kept]
+    found = check_facts(page.reading, page.rulebook, page.settings, page.today)
+    return [finding for finding in found if finding.rule in kept]

@@ -61,13 +61,33 @@ def contradictions(claims: Iterable[Claim], rulebook: Rulebook, *, across: bool)
 
 
 def _rules_by_attribute(rulebook: Rulebook) -> dict[str, Rule]:
-    """The rule that speaks for each attribute: the first pair-shaped contradiction rule that lists it."""
+    """The rule that speaks for each attribute (the first pair-shaped one that lists it), and for each other shape."""
     found: dict[str, Rule] = {}
     for rule in rulebook.rules:
-        if isinstance(rule.when, WhenContradiction) and rule.when.shape == "pair":
-            for attribute in rule.when.attributes:
-                found.setdefault(attribute, rule)
+        if isinstance(rule.when, WhenContradiction):
+            names = rule.when.attributes if rule.when.shape == "pair" else (rule.when.shape,)
+            for name in names:
+                found.setdefault(name, rule)
     return found
+
+
+def _shape(anchor: Claim, opposed: list[Claim]) -> str:
+    """Where a cluster stands, if its two sides stand in different kinds of place: title against text, heading against text ..."""
+    if all(_meta(claim) != _meta(anchor) for claim in opposed):
+        return "metadata-body"
+    if all((claim.element == "heading") != (anchor.element == "heading") for claim in opposed):
+        return "heading-body"
+    if _answer(anchor) or all(_answer(claim) for claim in opposed):
+        return "faq"
+    return "pair"
+
+
+def _meta(claim: Claim) -> bool:
+    return claim.surface in ("title", "description", "data")
+
+
+def _answer(claim: Claim) -> bool:
+    return any(because.cue.startswith("answer ") for because in claim.because)
 
 
 def _of_subject(claims: list[Claim], rulebook: Rulebook, rules: dict[str, Rule]) -> list[Finding]:
@@ -196,7 +216,8 @@ def _finding(
     ]
     members = _one_a_place(anchor, sorted(members, key=lambda member: _spot(member[0])))
     opposed = [claim for claim, side in members if side == "opposed"]
-    rule = rules.get(anchor.attribute) or next((rules[c.attribute] for c in opposed if c.attribute in rules), None)
+    by_attribute = rules.get(anchor.attribute) or next((rules[c.attribute] for c in opposed if c.attribute in rules), None)
+    rule = rules.get(_shape(anchor, opposed), by_attribute)
     if rule is None or not opposed:
         return None
     severity = max((clash.severity for clash in cluster), key=SEVERITIES.index)

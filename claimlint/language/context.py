@@ -14,7 +14,7 @@ from claimlint.model.documents import Block, Document, ProseSpan
 
 _WIDE = frozenset({"attribution", "myth", "no-claim", "proposed", "historical", "factive"})
 _NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
-_FIRST_PERSON = frozenset("we i you our my".split())
+_FIRST_PERSON = frozenset(["we", "i", "you", "our", "my"])
 _MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
 _FACT_LABEL = re.compile(r"^\W*(?:fact|truth|reality|true|the truth|the reality)\b\s*(?:[:.\-]|$)", re.IGNORECASE)
 _MYTH_COLUMN = re.compile(r"\b(?:myths?|misconceptions?|fiction|claims? (?:you|people) (?:hear|see)|what people say)\b", re.IGNORECASE)
@@ -40,6 +40,7 @@ class PageContext:
         self._sentences = sentences
         self._lexicon = lexicon
         self._views: dict[int, View] = {}
+        self._labels: dict[int, View] = {}
 
     def view(self, sentence: int) -> View:
         """The sentence through the lexicon."""
@@ -47,6 +48,14 @@ class PageContext:
         if view is None:
             start, end = self._sentences[sentence].span
             view = self._views[sentence] = view_of(self._lexicon, self._lowered, start, end)
+        return view
+
+    def label(self, block: int) -> View:
+        """A heading or label as one view, whatever its sentences."""
+        view = self._labels.get(block)
+        if view is None:
+            start, end = self._document.blocks[block].span
+            view = self._labels[block] = view_of(self._lexicon, self._lowered, start, end)
         return view
 
     def meant(self, sentence: int, span: ProseSpan, own: frozenset[str] = frozenset()) -> Context:
@@ -137,11 +146,7 @@ def _scoped(view: View, span: ProseSpan, own: frozenset[str]) -> Iterator[FoundC
         numbers = view.stretches if cue.category in _WIDE else view.clauses
         before = found.last <= first and cue.direction in ("forward", "both")
         after = found.first > last and cue.direction in ("backward", "both")
-        if before and numbers[found.last - 1] == numbers[first] and (not cue.limit or first - found.last < cue.limit):
-            yield found
-        elif after and numbers[found.first] == numbers[last]:
-            yield found
-        elif before and cue.category == "attribution" and cue.phrase == ("according", "to"):
+        if (before and numbers[found.last - 1] == numbers[first] and (not cue.limit or first - found.last < cue.limit)) or (after and numbers[found.first] == numbers[last]) or (before and cue.category == "attribution" and cue.phrase == ("according", "to")):
             yield found
 
 

@@ -6,13 +6,12 @@ from claimlint.language.tokens import FoundCue, Lexicon, Token, tokens_of
 
 # Words that show that a new clause, not the next item of a list, follows a comma.
 _FINITE = frozenset(
-    "is are was were can may might will would has have had does do did should must could cannot isn't aren't don't doesn't "
-    "won't can't causes cause means makes gets helps leads requires needs remains becomes".split()
+    ["is", "are", "was", "were", "can", "may", "might", "will", "would", "has", "have", "had", "does", "do", "did", "should", "must", "could", "cannot", "isn't", "aren't", "don't", "doesn't", "won't", "can't", "causes", "cause", "means", "makes", "gets", "helps", "leads", "requires", "needs", "remains", "becomes"]
 )
-_PRONOUN = frozenset("it they he she we you this these those there i its their your our".split())
+_PRONOUN = frozenset(["it", "they", "he", "she", "we", "you", "this", "these", "those", "there", "i", "its", "their", "your", "our"])
 _LIST_REACH = 9
 _CLAUSE_STARTERS = frozenset({"terminator", "conditional", "contrast"})
-_STRONG = frozenset("but however yet although though whereas ; actually".split())
+_STRONG = frozenset(["but", "however", "yet", "although", "though", "whereas", ";", "actually"])
 _QUOTE_WORDS = 3
 
 
@@ -50,7 +49,7 @@ def _number(tokens: list[Token], starts: set[int]) -> tuple[list[int], list[int]
     clause = stretch = 0
     for index, token in enumerate(tokens):
         text = token.text
-        opens = index in starts or text in ";:(" or (text == "-" and 0 < index) or (text == "," and not _in_list(tokens, index))
+        opens = index in starts or text in ";:(" or (text == "-" and index > 0) or (text == "," and not _in_list(tokens, index))
         if opens:
             clause += 1
         if text in _STRONG:

@@ -7,8 +7,8 @@ from claimlint.model.documents import Place, ProseSpan
 from claimlint.writers.claims import value_text, write_json, write_table
 
 CLAIM = Claim(
-    subject="tramadol", subject_kind="substance", attribute="abuse_potential", value=Value("yes"), stance="deny", strength="plain",
-    mode="attributed", holder="the DEA", qualifiers=(("population", ("adults", "children")),),
+    subject="tramadol", subject_kind="substance", attribute="abuse_potential", value=Value("yes"), stance="deny",
+    strength="plain", mode="attributed", holder="the DEA", qualifiers=(("population", ("adults", "children")),),
     because=(Because("stance", "does not"),), span=ProseSpan(0, 3), place=Place("a.md", 3, 5, 3, 20, "abuse potential"),
     text="The DEA says it has no abuse potential.", sentence=0, block=0, surface="body", element="paragraph",
 )  # fmt: skip
@@ -18,8 +18,8 @@ def test_json_holds_the_keys_of_the_contract():
     parsed = json.loads(write_json([CLAIM]))
     assert parsed["version"] == 1
     assert list(parsed["claims"][0]) == [
-        "path", "line", "column", "end_line", "end_column", "subject", "attribute", "value", "stance", "strength", "mode", "holder",
-        "qualifiers", "text", "because",
+        "path", "line", "column", "end_line", "end_column", "subject", "attribute", "value", "stance", "strength", "mode",
+        "holder", "qualifiers", "text", "because",
     ]  # fmt: skip
     assert parsed["claims"][0]["qualifiers"] == {"population": ["adults", "children"]}
 

@@ -13,8 +13,8 @@ from claimlint.writers import FORMATS, write
 
 SCHEMA = Path(__file__).parents[1] / "data" / "sarif-schema-2.1.0.json"
 RULE = Rule(
-    "outcome-guarantee", "addiction-recovery", "pattern", "risk", "warning", "medium", "Promises.", "m", "Advice.", WhenPattern(()),
-    formerly=("AR-001",),
+    "outcome-guarantee", "addiction-recovery", "pattern", "risk", "warning", "medium", "Promises.", "m", "Advice.",
+    WhenPattern(()), formerly=("AR-001",),
 )  # fmt: skip
 
 

@@ -1,0 +1,399 @@
+"""kind fact: claims of legal status held against the fact tables, by jurisdiction and day."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimlint.checks import status
+from claimlint.checks.page import normal
+from claimlint.checks.status import Verdict
+from claimlint.model.claims import Claim, Mention, Reading
+from claimlint.model.findings import Finding, Severity
+from claimlint.model.rules import Rule, WhenFact
+from claimlint.model.settings import Settings
+from claimlint.rulebook.facts import Fact, FactTable, Jurisdiction
+
+if TYPE_CHECKING:
+    from claimlint.language.names import NameTable
+    from claimlint.rulebook import Rulebook
+
+ATTRIBUTES = frozenset(
+    {
+        "controlled_status",
+        "schedule_number",
+        "schedule_relation",
+        "schedule_change",
+        "prescription_status",
+        "approval_status",
+        "legality",
+    }
+)
+_STATES = "US-STATES"
+_AGENCY = re.compile(r"\b(?:dea|fda|drug enforcement|federal law|controlled substances act|mhra|home office|health canada|tga)\b")
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:in|across|throughout|under) (?:any|every|each|all)(?: of the)?(?: (?:50|fifty))?(?: u\.?s\.?)? (?:states?|jurisdictions?)"
+    r"|nationwide|anywhere in the (?:us|u\.s\.|united states|country)|in the whole (?:us|country)|all (?:50|fifty)(?: u\.?s\.?)? states"
+    r"|throughout the (?:us|u\.s\.|united states|country)|across the (?:us|u\.s\.|united states|country)|coast to coast|everywhere)\b"
+)
+_NO_STATE = re.compile(r"\b(?:no|none of the) (?:u\.?s\.? )?states?\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had been|used to be)\b(?! (?:placed|moved|made|classified|added|put|listed|scheduled|rescheduled|reclassified)\b)"
+)
+_PRESENT = re.compile(r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b")
+_FORM = re.compile(
+    r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with (?:acetaminophen|aspirin|atropine"
+    r"|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low-dose|low dose|preparations?|mg|ml|percent|%"
+    r"|alone|pure|bulk|gel|patch|spray|strength|doses?|brand|extract|inhaler|forms?|formulations?|otherwise|most|some|depending|certain)\b"
+)
+_NARROW = re.compile(
+    r"\b(?:for|to treat|as a|compounded|product|version|brand|pills?|gumm(?:y|ies)|oils?|use|uses|in (?:children|pregnan\w+))\b"
+)
+_UNLIKE = re.compile(r"\b(unlike|in contrast to|as opposed to|contrary to|like|just like|just as with|as with)\s")
+_MOVED = re.compile(
+    r"from (?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b.*?\b(?:to|into) (?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b"
+)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", "b": "class B", "c": "class C"}
+_YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
+
+
+class Judged(NamedTuple):
+    """A verdict on one claim at one place."""
+
+    claim: Claim
+    place: Jurisdiction
+    verdict: Verdict
+    assumed: bool  # the text names no jurisdiction
+    subject: str
+
+
+class Court(NamedTuple):
+    """What all verdicts on one page need."""
+
+    reading: Reading
+    facts: FactTable
+    names: "NameTable"
+    places: dict[str, Jurisdiction]
+    settings: Settings
+    today: str
+
+    def control(self, subject: str, place: str, day: str) -> tuple[Fact, ...]:
+        """Control facts in force; a state without facts of its own says nothing."""
+        return status.in_force(self.facts.of(subject), "control", place, day)
+
+
+def check_facts(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> list[Finding]:
+    """All findings of kind fact on one page; `today` is the ISO day to judge as of. Unknown things give none."""
+    claims = [claim for claim in reading.claims if claim.attribute in ATTRIBUTES and claim.subject and _committed(claim)]
+    if not claims:
+        return []
+    court = _court(reading, rulebook, settings, today)
+    rules = [(rule, rule.when) for rule in rulebook.rules if isinstance(rule.when, WhenFact)]
+    judged = [found for claim in claims for found in _judge(claim, court)]
+    findings = [_finding(found, rule, court) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
+    return findings
+
+
+def age_note(rulebook: "Rulebook", settings: Settings, today: str) -> str:
+    """A sentence for the report when the tables are older than `max_fact_age_days`, else ""."""
+    from datetime import date
+
+    newest = FactTable(rulebook.facts).newest
+    if not newest:
+        return ""
+    as_of = date.fromisoformat((newest + "-01-01")[:10] if len(newest) == 4 else (newest + "-01")[:10])
+    age = (date.fromisoformat(today) - as_of).days
+    return (
+        f"The fact tables are of {newest}, {age} days old: check legal status at its source."
+        if age > settings.max_fact_age_days
+        else ""
+    )
+
+
+def _court(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> Court:
+    from claimlint.language.names import NameTable
+
+    facts = rulebook.once("facts", lambda book: FactTable(book.facts))
+    names = rulebook.once("names", lambda book: NameTable(book.names))
+    places = rulebook.once("places", lambda book: {place.code: place for place in facts.jurisdictions()})
+    return Court(reading, facts, names, places, settings, today)
+
+
+def _committed(claim: Claim) -> bool:
+    """Whether the author states it: not asked, quoted, reported, past, proposed or hedged."""
+    if claim.mode == "attributed":
+        return bool(_AGENCY.search(claim.holder.lower())) and not any("according" in because.cue for because in claim.because)
+    if claim.mode != "asserted":
+        return False
+    if claim.strength in ("plain", "absolute"):
+        return True
+    return any(
+        because.slot == "stance" and re.match(r"(?:is|are)?(?:not|n't|isn't|aren't) considered", because.cue)
+        for because in claim.because
+    )
+
+
+def _judge(claim: Claim, court: Court) -> Iterator[Judged]:
+    sentence = claim.text.lower()
+    day = _day(claim, sentence, court.today)
+    if not day:
+        return
+    for code, assumed in _places(claim, court):
+        place = court.places.get(code)
+        for subject in _members(claim, court) if place else ():
+            verdict = _verdict(claim, subject, code, day, sentence, court)
+            if verdict:
+                yield Judged(claim, place, verdict, assumed, claim.subject or subject)  # type: ignore[arg-type]
+                break
+    yield from _across_states(claim, sentence, day, court)
+    yield from _presupposed(claim, sentence, day, court)
+
+
+def _verdict(claim: Claim, subject: str, place: str, day: str, sentence: str, court: Court) -> Verdict | None:
+    every = [fact for fact in court.facts.of(subject) if fact.jurisdiction == place and fact.confidence != "conflict"]
+    history = [fact for fact in every if fact.fact == "control"]
+    facts = status.in_force(every, "control", place, day)
+    affirmed = claim.stance == "affirm"
+    formulated = bool(_FORM.search(sentence))
+    match claim.attribute:
+        case "controlled_status":
+            return status.on_control(affirmed, facts, formulated)
+        case "schedule_number":
+            return _on_schedule(claim, affirmed, facts, history, every, place, day, formulated)
+        case "schedule_relation":
+            other = _compared(claim, court)
+            found = (
+                status.on_relation(claim.value.choice, facts, court.control(other, place, day)) if other and affirmed else None
+            )
+            return found
+        case "schedule_change":
+            return _on_change(claim, history)
+        case "prescription_status":
+            law = [fact for fact in every if fact.fact == "prescription"]
+            return status.on_prescription(affirmed, [fact for fact in law if fact.holds_on(day)], law, formulated)
+        case "approval_status":
+            return status.on_approval(affirmed, status.in_force(every, "approval", place, day), bool(_NARROW.search(sentence)))
+        case _:
+            return status.on_legality(affirmed, facts)
+
+
+def _on_schedule(
+    claim: Claim,
+    affirmed: bool,
+    facts: Sequence[Fact],
+    history: Sequence[Fact],
+    every: Sequence[Fact],
+    place: str,
+    day: str,
+    formulated: bool,
+) -> Verdict | None:
+    value = claim.value.choice
+    if place == "UK" and not value.startswith("class"):  # Schedules 1 to 5 of the 2001 Regulations stand beside the classes
+        wanted = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}.get(value, value)
+        listed = [fact._replace(fact="control") for fact in every if fact.fact == "schedule" and fact.holds_on(day)]
+        return status.on_schedule(affirmed, wanted, listed, listed, formulated)
+    if value.startswith("class") and place != "UK":
+        return None  # another country's system: rule cross-jurisdiction-schedule-mixup
+    return status.on_schedule(affirmed, value, facts, history, formulated)
+
+
+def _on_change(claim: Claim, history: Sequence[Fact]) -> Verdict | None:
+    moved = _MOVED.search(claim.place.quote.lower())
+    if not moved or claim.stance == "deny":
+        return None
+    before, after = (_ROMAN.get(word, word.upper()) for word in moved.groups())
+    year = next((match[2] for time in _times(claim) if (match := _YEAR.fullmatch(time)) and match[1] is None), "")
+    return status.on_change(before, after, year, history)
+
+
+def _compared(claim: Claim, court: Court) -> str:
+    """The substance the subject is compared with: the first other one named after the cue in its sentence."""
+    after = (
+        mention
+        for mention in _mentions(claim, court)
+        if mention.span.start >= claim.span.end and mention.subject != claim.subject
+    )
+    return next((mention.subject for mention in after), "")
+
+
+def _mentions(claim: Claim, court: Court) -> list[Mention]:
+    return [
+        mention
+        for mention in court.reading.mentions
+        if mention.sentence == claim.sentence and mention.kind in ("substance", "class")
+    ]
+
+
+def _members(claim: Claim, court: Court) -> tuple[str, ...]:
+    """The subject itself; of a class one member that speaks for all, if all whose status is known agree."""
+    subject = claim.subject or ""
+    if claim.subject_kind != "class":
+        return (subject,)
+    if claim.attribute != "controlled_status":
+        return ()
+    known = [(member, court.control(member, "US", court.today)) for member in court.names.members(subject)]
+    states = {any(status.controlled(fact) for fact in facts) for _, facts in known if facts}
+    told = [member for member, facts in known if facts]
+    return (told[0],) if len(told) >= 3 and len(states) == 1 else ()
+
+
+def _places(claim: Claim, court: Court) -> list[tuple[str, bool]]:
+    """The jurisdictions a claim speaks of: named with it, else the page's, else those of the settings (assumed)."""
+    named = dict(claim.qualifiers).get("jurisdiction", ())
+    if _STATES in named:
+        return []
+    if named:
+        own = [code for code in named if code != "US"] if any(code.startswith("US-") for code in named) else list(named)
+        return [(code, False) for code in own]
+    page = court.reading.jurisdictions
+    if page:
+        return [(code, False) for code in page]
+    return [(code, not court.settings.jurisdictions_given) for code in court.settings.jurisdictions]
+
+
+def _across_states(claim: Claim, sentence: str, day: str, court: Court) -> Iterator[Judged]:
+    """A statement about every state is refuted by one state; never confirmed."""
+    named = dict(claim.qualifiers).get("jurisdiction", ())
+    if any(code not in ("US", _STATES) for code in named) or claim.attribute not in ("controlled_status", "legality"):
+        return
+    none = _NO_STATE.search(sentence)
+    if not (none or _NATIONWIDE.search(sentence)):
+        return
+    free = claim.attribute == "legality" if not none else claim.attribute == "controlled_status"
+    if (claim.stance == "affirm") != free and not none:
+        return
+    for fact in court.facts.of(claim.subject or ""):
+        if (
+            fact.fact != "control"
+            or not fact.jurisdiction.startswith("US-")
+            or not fact.holds_on(day)
+            or status.trust([fact]) != "sure"
+        ):
+            continue
+        against = (
+            status.controlled(fact) is not False if claim.attribute == "controlled_status" else fact.value in ("I", "banned")
+        )
+        if against:
+            words = f"is {status.named(fact)} in {court.places[fact.jurisdiction].name}"
+            yield Judged(claim, court.places[fact.jurisdiction], Verdict("refuted", (fact,), words), False, claim.subject or "")
+            return
+
+
+def _presupposed(claim: Claim, sentence: str, day: str, court: Court) -> Iterator[Judged]:
+    """ "Unlike X, Y is not controlled" says that X is; "like X" says the same of X as of Y."""
+    if claim.attribute != "controlled_status":
+        return
+    start = court.reading.sentences[claim.sentence].span.start
+    for match in _UNLIKE.finditer(sentence):
+        other = next((mention for mention in _mentions(claim, court) if 0 <= mention.span.start - start - match.end() <= 4), None)
+        if other is None or other.subject == claim.subject:
+            continue
+        phrase = sentence[match.end() : max(match.end(), sentence.find(",", match.end()))]
+        if re.search(r"\bstates?\b|\bin [a-z]", phrase):
+            continue
+        affirmed = (claim.stance == "affirm") == (not match[1].startswith(("unlike", "in contrast", "as opposed", "contrary")))
+        for code, assumed in _places(claim, court):
+            facts = court.control(other.subject, code, day)
+            verdict = status.on_control(affirmed, facts, True)
+            if verdict and code in court.places:
+                yield Judged(claim, court.places[code], verdict._replace(name="presupposition"), assumed, other.subject)
+                return
+
+
+def _times(claim: Claim) -> tuple[str, ...]:
+    return dict(claim.qualifiers).get("time", ())
+
+
+def _day(claim: Claim, sentence: str, today: str) -> str:
+    """The day a claim speaks of; "" when it speaks of a time that the text leaves open."""
+    start = claim.span.start - _sentence_start(claim)
+    before = sentence[: max(0, start)] if start > 0 else sentence
+    past = [match.start() for match in _PAST.finditer(before)]
+    present = [match.start() for match in _PRESENT.finditer(before)]
+    is_past = bool(past) and (not present or past[-1] > present[-1])
+    for time in _times(claim):
+        match = _YEAR.fullmatch(time)
+        if match and match[1] in ("until", "before"):
+            return f"{int(match[2]) - 1}-12-31"
+        if match and (match[1] == "as of" or (is_past and match[1] is None)):
+            return min(today, f"{match[2]}-12-31")
+    return "" if is_past and claim.attribute != "schedule_change" else today
+
+
+def _sentence_start(claim: Claim) -> int:
+    at = claim.text.find(claim.place.quote)
+    return claim.span.start - max(0, at)
+
+
+def _once_each(judged: Sequence[Judged]) -> list[Judged]:
+    """One verdict for a sentence, subject and place: a schedule says more than "controlled"."""
+    order = {"schedule_number": 0, "schedule_relation": 1, "schedule_change": 1, "controlled_status": 2}
+    kept: dict[tuple[object, ...], Judged] = {}
+    for found in sorted(judged, key=lambda found: (order.get(found.claim.attribute, 3), found.claim.span)):
+        family = "status" if found.claim.attribute in order else found.claim.attribute
+        kept.setdefault(
+            (found.claim.sentence, found.subject, family, found.verdict.name == "refuted", found.place.code[:2]), found
+        )
+    return sorted(kept.values(), key=lambda found: (found.claim.span, found.subject))
+
+
+def _rule_for(found: Judged, rules: Sequence[tuple[Rule, WhenFact]]) -> Rule | None:
+    return next(
+        (rule for rule, when in rules if found.claim.attribute in when.attributes and found.verdict.name in when.verdicts), None
+    )
+
+
+def _severity(rule: Rule, facts: Sequence[Fact]) -> Severity:
+    match status.trust(facts):
+        case "sure":
+            return rule.severity
+        case "partial":
+            return "warning" if rule.severity == "error" else rule.severity
+        case _:
+            return "info"
+
+
+def _finding(found: Judged, rule: Rule, court: Court) -> Finding:
+    facts = found.verdict.facts
+    claim = found.claim
+    words = {
+        "quote": claim.place.quote[:80],
+        "subject": found.subject,
+        "says": found.verdict.says,
+        "law": found.place.law or found.place.name,
+        "source": _source(facts),
+        "assumed": " The text names no jurisdiction: " + (found.place.law or found.place.name) + " is assumed."
+        if found.assumed
+        else "",
+        "unverified": "" if status.trust(facts) == "sure" else " (unverified: not read at its source)",
+    }
+    fill: Callable[[str], str] = lambda template: _filled(template, words)  # noqa: E731
+    return Finding(
+        rule.id, rule.category, _severity(rule, facts), rule.confidence, fill(rule.message), claim.place, (),
+        (normal(claim.text), found.subject, found.verdict.name), _trace(found), fill(rule.advice),
+    )  # fmt: skip
+
+
+def _filled(template: str, words: dict[str, str]) -> str:
+    for name, word in words.items():
+        template = template.replace("{" + name + "}", word)
+    return template
+
+
+def _source(facts: Sequence[Fact]) -> str:
+    cited = "; ".join(dict.fromkeys(fact.citation for fact in facts if fact.citation))
+    as_of = max((fact.as_of for fact in facts), default="")
+    since = next((f"since {fact.since}; " for fact in facts if fact.since and not fact.until), "")
+    return f"{since}{cited}; as of {as_of}"
+
+
+def _trace(found: Judged) -> tuple[str, ...]:
+    claim = found.claim
+    return (
+        f"claim: {claim.subject}: {claim.attribute} {claim.value.choice or claim.stance} ({claim.stance}, {claim.strength})",
+        f"judged under {found.place.law or found.place.name}" + (" (assumed)" if found.assumed else ""),
+        *(
+            f"fact: {fact.subject}: {status.named(fact)} {fact.formulation} [{fact.citation}; {fact.confidence}]"
+            for fact in found.verdict.facts
+        ),
+        *(f"{because.slot}: {because.cue}" for because in claim.because),
+    )

@@ -1,0 +1,74 @@
+"""Answers that take their claim from the question: "Is it addictive? Not in the least."."""
+
+from collections.abc import Sequence
+
+from claimlint.language.context import PageContext
+from claimlint.model.claims import Because, Claim, Sentence
+from claimlint.model.documents import Document, ProseSpan
+
+_ANSWER = "answer"
+_LABELS = frozenset({"a", "answer", ":", ".", "-", ")", '"', "*"})
+_LOOK_AHEAD = 3
+
+
+def answered(document: Document, sentences: Sequence[Sentence], context: PageContext, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims made by answering a question with a particle; none where the answer states the attribute itself."""
+    stated = {(claim.sentence, claim.attribute) for claim in claims}
+    found = []
+    for claim in claims:
+        if claim.mode != "question":
+            continue
+        answer = _answer_to(document, sentences, claim.sentence)
+        if answer is None or (answer, claim.attribute) in stated:
+            continue
+        made = _from_particle(document, sentences, context, claim, answer)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _answer_to(document: Document, sentences: Sequence[Sentence], question: int) -> int | None:
+    """The sentence that answers: the next one in the block, else the first of the next block of the same surface."""
+    following = question + 1
+    if following >= len(sentences):
+        return None
+    here, there = sentences[question].block, sentences[following].block
+    if there == here:
+        return following
+    surface = document.blocks[here].surface
+    for index in range(following, min(following + _LOOK_AHEAD, len(sentences))):
+        block = document.blocks[sentences[index].block]
+        if block.surface == surface:
+            return None if block.kind == "heading" else index
+    return None
+
+
+def _from_particle(
+    document: Document, sentences: Sequence[Sentence], context: PageContext, claim: Claim, answer: int
+) -> Claim | None:
+    view = context.view(answer)
+    first = 0
+    while first < len(view.tokens) and view.tokens[first].text in _LABELS:
+        first += 1
+    cue = next((found for found in view.cues if found.cue.category == _ANSWER and found.first == first), None)
+    if cue is None or cue.cue.value not in ("affirm", "deny"):
+        return None
+    stance = cue.cue.value
+    if claim.stance == "deny":  # "Isn't it addictive? No." denies as "Is it addictive? No." does
+        stance = cue.cue.value
+    start, end = sentences[answer].span
+    span = ProseSpan(cue.start, end)
+    strength = cue.cue.strength or ("possible" if claim.strength == "possible" and stance == "affirm" else "plain")
+    return claim._replace(
+        stance=stance,  # type: ignore[arg-type]
+        strength=strength,  # type: ignore[arg-type]
+        mode="asserted",
+        holder="author",
+        because=(*claim.because, Because("stance", f"answer “{' '.join(cue.cue.phrase)}” to the question")),
+        span=span,
+        place=document.place(span),
+        text=f"{claim.text} {document.prose[start:end]}",
+        sentence=answer,
+        block=sentences[answer].block,
+        element=document.blocks[sentences[answer].block].kind,
+    )

@@ -1,0 +1,214 @@
+"""Claims: attribute cues in sentences, with the stance, subject, value and qualifiers each is made with."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimlint.language import qualifiers
+from claimlint.language.context import PageContext, own_words
+from claimlint.language.quantities import Quantity, quantities
+from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
+from claimlint.language.view import View
+from claimlint.model.claims import Because, Claim, Context, Sentence, Value
+from claimlint.model.documents import Document, ProseSpan
+from claimlint.model.rules import Attribute, Cue, Pattern
+
+if TYPE_CHECKING:
+    from claimlint.rulebook import Rulebook
+
+_DEGREES = {"none": (0.0, 0.0), "low": (0.01, 0.3), "high": (0.7, 1.0), "": (0.01, 1.0)}
+_ABSOLUTE = frozenset("no zero never cannot can't impossible any".split())  # in a denial: "no potential", "cannot be abused"
+_SCALES_OF_NUMBERS = ("range", "limit")
+_REACH_AFTER, _REACH_BEFORE = 90, 60
+_LONG = 600  # code points: a longer "sentence" is a list or a wall of text; its subjects cannot be told
+
+
+class Hit(NamedTuple):
+    """A cue that matched."""
+
+    attribute: Attribute
+    cue: Cue
+    span: ProseSpan
+
+
+class CueIndex:
+    """Which attribute and cue a pattern belongs to."""
+
+    def __init__(self, attributes: Sequence[Attribute]) -> None:
+        self.by_pattern: dict[int, list[tuple[Attribute, Cue]]] = {}
+        self.own: dict[int, frozenset[str]] = {}
+        for attribute in attributes:
+            for cue in attribute.cues:
+                self.by_pattern.setdefault(cue.pattern.id, []).append((attribute, cue))
+
+    def words(self, pattern: Pattern) -> frozenset[str]:
+        """The words a pattern spells out, read once."""
+        words = self.own.get(pattern.id)
+        if words is None:
+            words = self.own[pattern.id] = own_words(pattern.source)
+        return words
+
+
+class ClaimReader(NamedTuple):
+    """Everything needed to read the claims of one page."""
+
+    document: Document
+    folded: bytes
+    lowered: bytes
+    sentences: Sequence[Sentence]
+    context: PageContext
+    subjects: Subjects
+    rulebook: "Rulebook"
+    index: CueIndex
+
+    def read(self, candidates: dict[int, tuple[int, ...]]) -> list[Claim]:
+        """All claims in the order of the prose."""
+        by_sentence: dict[int, list[tuple[Attribute, Cue]]] = {}
+        for pattern, sentences in candidates.items():
+            for owner in self.index.by_pattern.get(pattern, ()):
+                for sentence in sentences:
+                    by_sentence.setdefault(sentence, []).append(owner)
+        claims = [claim for sentence in sorted(by_sentence) for claim in self._of_sentence(sentence, by_sentence[sentence])]
+        return sorted(claims, key=lambda claim: (claim.span, claim.attribute, claim.subject or ""))
+
+    def _of_sentence(self, sentence: int, owners: list[tuple[Attribute, Cue]]) -> Iterator[Claim]:
+        start, end = self.sentences[sentence].span
+        spans = self.rulebook.patterns.spans
+        hits = [
+            Hit(attribute, cue, ProseSpan(*span)) for attribute, cue in owners for span in spans(cue.pattern, self.folded, start, end)
+        ]
+        by_attribute: dict[str, list[Hit]] = {}
+        for hit in hits:
+            by_attribute.setdefault(hit.attribute.id, []).append(hit)
+        for attribute_hits in by_attribute.values():
+            seen: set[tuple[object, ...]] = set()
+            for hit in _without_overlap(attribute_hits):
+                for claim in self._claims(sentence, hit):
+                    same = (claim.subject, claim.value, claim.stance, claim.mode, claim.qualifiers)
+                    if same not in seen:
+                        seen.add(same)
+                        yield claim
+
+    def _claims(self, sentence: int, hit: Hit) -> Iterator[Claim]:
+        view = self.context.view(sentence)
+        if self._near_miss(hit, view):
+            return
+        context = self.context.meant(sentence, hit.span, self.index.words(hit.cue.pattern))
+        resolved = self._subject(sentence, hit, view)
+        if hit.attribute.scale in _SCALES_OF_NUMBERS:
+            for span, value, near in self._numbers(sentence, hit, view):
+                yield from self._build(sentence, hit, context._replace(stance="affirm"), resolved, span, value, near)
+        else:
+            yield from self._build(sentence, hit, _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end]), resolved, hit.span, _value(hit), -1)
+
+    def _near_miss(self, hit: Hit, view: View) -> bool:
+        """Whether a `never` pattern of the attribute matches in the clause of the cue."""
+        if not hit.attribute.never or not view.tokens:
+            return False
+        first, last = view.token_at(hit.span.start), view.token_at(hit.span.end - 1)
+        clauses = set(view.clauses[first : last + 1])
+        inside = [token for token, clause in zip(view.tokens, view.clauses, strict=True) if clause in clauses]
+        if not inside:
+            return False
+        start, end = min(inside[0].start, hit.span.start), max(inside[-1].end, hit.span.end)
+        return any(self.rulebook.patterns.spans(pattern, self.folded, start, end) for pattern in hit.attribute.never)
+
+    def _subject(self, sentence: int, hit: Hit, view: View) -> Resolved:
+        kinds = hit.attribute.subjects or DEFAULT_KINDS
+        if kinds == ("publisher",):
+            return Resolved(("publisher",), "publisher", "said of the page's own organisation")
+        if hit.cue.attribute_subject == "none" or hit.span.end - hit.span.start > _LONG:
+            return Resolved((), "generic", "the cue binds to nothing")
+        return self.subjects.resolve(sentence, hit.span, view, kinds, hit.attribute.group)
+
+    def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
+        """The quantities that belong to the cue: those after it within reach, else the last one before it."""
+        start, end = self.sentences[sentence].span
+        text = self.lowered[start:end].decode("ascii", "replace")
+        fitting = [quantity for quantity in quantities(text, start) if _unit_of(quantity) in hit.attribute.units]
+        after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
+        before = [quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE]
+        for quantity in after or before[-1:]:
+            span = ProseSpan(min(hit.span.start, quantity.start), max(hit.span.end, quantity.end))
+            if len(after) > 1:
+                span = ProseSpan(quantity.start, quantity.end)
+            yield span, _range(hit.attribute, quantity), view.token_at(quantity.start)
+
+    def _build(
+        self, sentence: int, hit: Hit, context: Context, resolved: Resolved, span: ProseSpan, value: Value, near: int
+    ) -> Iterator[Claim]:
+        view = self.context.view(sentence)
+        found = self._qualifiers(sentence, view, span, near, resolved)
+        place = self.document.place(span)
+        start, end = self.sentences[sentence].span
+        block = self.sentences[sentence].block
+        because = (Because("attribute", place.quote), Because("subject", resolved.because), *context.because)
+        for subject in resolved.subjects or (None,):
+            yield Claim(
+                subject, resolved.kind, hit.attribute.id, value, context.stance, context.strength, context.mode, context.holder,
+                qualifiers.packed(found), because, span, place, self.document.prose[start:end], sentence, block,
+                self.document.blocks[block].surface, self.document.blocks[block].kind,
+            )  # fmt: skip
+
+    def _qualifiers(self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved) -> dict[str, tuple[str, ...]]:
+        start, end = self.sentences[sentence].span
+        found = qualifiers.in_clause(view, view.token_at(span.start), near)
+        for label in self._labels(self.sentences[sentence].block):
+            for slot, values in qualifiers.of_label(label).items():
+                found.setdefault(slot, values)
+        found["time"] = qualifiers.times(self.lowered, start, end)
+        found["indication"] = qualifiers.indications(self.subjects.in_sentence(sentence), resolved.subjects)
+        return found
+
+    def _labels(self, block_index: int) -> Iterator[View]:
+        """Row and column labels, lead-in and headings above a block, nearest first."""
+        blocks = self.document.blocks
+        block = blocks[block_index]
+        above = [block.row_label, block.column_label, block.lead]
+        section = block.section
+        while section >= 0 and len(above) < 8:
+            above.append(section)
+            section = blocks[section].section
+        for index in above:
+            if index >= 0 and index != block_index:
+                yield self.context.label(index)
+
+
+def _without_overlap(hits: list[Hit]) -> list[Hit]:
+    """Denials before affirmations, longer before shorter; a later one that overlaps an earlier one goes."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.cue.stance != "deny", -(hit.span.end - hit.span.start), hit.span.start)):
+        if all(hit.span.end <= other.span.start or hit.span.start >= other.span.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.span)
+
+
+def _own_stance(cue: Cue, context: Context, quote: str) -> Context:
+    """The context turned by a cue that denies by itself or fixes its strength."""
+    if cue.stance == "deny":
+        context = context._replace(stance="affirm" if context.stance == "deny" else "deny")
+    strength = cue.strength or ("absolute" if cue.stance == "deny" and _ABSOLUTE & set(quote.lower().split()) else "")
+    if strength and context.strength == "plain":
+        context = context._replace(strength=strength)  # type: ignore[arg-type]
+    return context
+
+
+def _value(hit: Hit) -> Value:
+    match hit.attribute.scale:
+        case "degree":
+            low, high = _DEGREES.get(hit.cue.value, _DEGREES[""])
+            return Value("degree", low, high, "", hit.cue.value)
+        case "choice":
+            return Value("choice", choice=hit.cue.value)
+    return Value("yes")
+
+
+def _unit_of(quantity: Quantity) -> str:
+    return f"{quantity.unit}/day" if quantity.daily and quantity.unit == "mg" else quantity.unit
+
+
+def _range(attribute: Attribute, quantity: Quantity) -> Value:
+    if attribute.scale == "limit":  # "up to 80 mg" states the limit 80
+        limit = quantity.low if quantity.bound == "min" else quantity.high
+        unit = "mg/day" if quantity.unit == "mg" else quantity.unit
+        return Value("range", limit, limit, unit)
+    return Value("range", quantity.low, quantity.high, _unit_of(quantity))

@@ -1,0 +1,47 @@
+"""What a page is as a whole: English or not, which kind of content, for which jurisdiction it speaks."""
+
+from collections.abc import Mapping, Sequence
+
+from claimlint.model.claims import Sentence
+from claimlint.model.documents import Document
+from claimlint.rulebook import Rulebook
+
+# The commonest words of English; other European languages share few of them. A page with enough words and hardly any is foreign.
+_ENGLISH = frozenset(
+    b"the of and to in is that for it with as on are be this was by not or from at an have which you your can may if we has will more "
+    b"their they but been our its who what when how about than other into all also were do there these should".split()
+)
+_ENOUGH_WORDS = 40
+_ENGLISH_SHARE = 0.12
+
+
+def foreign_language(document: Document, lowered: bytes) -> str:
+    """ "" for English; else the declared language or "not English". Short pages count as English unless declared otherwise."""
+    declared = document.language.lower().split("-")[0].split("_")[0]
+    words = lowered.split(None, 4000)[:4000]
+    if len(words) < _ENOUGH_WORDS:
+        return ""
+    share = sum(word in _ENGLISH for word in words) / len(words)
+    foreign_letters = sum(word.count(b"\x7f") for word in words) > len(words)
+    if share >= _ENGLISH_SHARE and not foreign_letters:
+        return ""
+    if share >= _ENGLISH_SHARE / 2 and declared in ("", "en") and not foreign_letters:
+        return ""
+    return declared if declared and declared != "en" else "not English"
+
+
+def content_types(
+    rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Mapping[int, tuple[int, ...]]
+) -> tuple[str, ...]:
+    """The declared content types whose cues the page holds often enough."""
+    found = []
+    for kind in rulebook.content_cues:
+        distinct = sum(_occurs(rulebook, pattern, folded, sentences, candidates) for pattern in kind.cues)
+        if distinct >= kind.needs:
+            found.append(kind.id)
+    return tuple(found)
+
+
+def _occurs(rulebook: Rulebook, pattern, folded, sentences, candidates) -> bool:  # type: ignore[no-untyped-def]
+    where = range(len(sentences)) if not pattern.literals else candidates.get(pattern.id, ())
+    return any(rulebook.patterns.spans(pattern, folded, *sentences[index].span) for index in where)

@@ -1,0 +1,63 @@
+"""What limits a statement: jurisdiction, route, population, dose, time ... read from its clause, then from its headings and labels."""
+
+import re
+from collections.abc import Sequence
+
+from claimlint.language.tokens import FoundCue
+from claimlint.language.view import View
+from claimlint.model.claims import Mention, Qualifiers
+
+_PREFIX = "slot:"
+_YEAR = re.compile(rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
+INHERITED = frozenset({"jurisdiction", "route", "formulation", "population", "matrix", "program", "use_pattern", "phase", "dose"})
+
+
+def in_clause(view: View, first: int, near: int) -> dict[str, tuple[str, ...]]:
+    """Values of each qualifier in the stretch of token `first`; where several stand, those of its own clause, else all.
+
+    `near` is a token whose closest value wins when one statement has several numbers.
+    """
+    if not view.tokens:
+        return {}
+    position = min(first, len(view.tokens) - 1)
+    by_slot: dict[str, list[FoundCue]] = {}
+    for found in view.cues:
+        if found.cue.category.startswith(_PREFIX) and view.stretches[found.first] == view.stretches[position]:
+            by_slot.setdefault(found.cue.category[len(_PREFIX) :], []).append(found)
+    chosen = {}
+    for slot, cues in by_slot.items():
+        own = [cue for cue in cues if view.clauses[cue.first] == view.clauses[position]]
+        kept = own or cues
+        if near >= 0 and len({cue.cue.value for cue in kept}) > 1:
+            kept = [min(kept, key=lambda cue: abs(cue.first - near))]
+        chosen[slot] = tuple(sorted({cue.cue.value for cue in kept}))
+    return chosen
+
+
+def of_label(view: View) -> dict[str, tuple[str, ...]]:
+    """Values in a heading or label, for the qualifiers that a heading passes on."""
+    found: dict[str, set[str]] = {}
+    for cue in view.cues:
+        slot = cue.cue.category[len(_PREFIX) :]
+        if cue.cue.category.startswith(_PREFIX) and slot in INHERITED:
+            found.setdefault(slot, set()).add(cue.cue.value)
+    return {slot: tuple(sorted(values)) for slot, values in found.items()}
+
+
+def times(lowered: bytes, start: int, end: int) -> tuple[str, ...]:
+    """Dates a sentence gives, as "since 2014", "until 2018", "2005"."""
+    found = []
+    for match in _YEAR.finditer(lowered, start, end):
+        word, year = match[1].decode(), match[2].decode()
+        found.append(year if word in ("in", "during", "by", "from", "effective") else f"{word} {year}")
+    return tuple(sorted(set(found)))
+
+
+def indications(mentions: Sequence[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """Conditions a sentence names beside its subject."""
+    return tuple(sorted({mention.subject for mention in mentions if mention.kind == "condition" and mention.subject not in subjects}))
+
+
+def packed(values: dict[str, tuple[str, ...]]) -> Qualifiers:
+    """As a claim carries them: sorted pairs without empty ones."""
+    return tuple(sorted((slot, found) for slot, found in values.items() if found))

@@ -1,0 +1,213 @@
+"""Whom a statement is about: the name in its clause, the one a pronoun stands for, or the topic of row, list, section or page."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimlint.language.view import View
+from claimlint.model.claims import Mention, Sentence
+from claimlint.model.documents import Document, ProseSpan
+
+DEFAULT_KINDS = ("substance", "class", "product")
+_PRONOUNS = frozenset(["it", "they", "this", "these", "its", "their", "them"])
+_GENERIC_DETERMINERS = frozenset(["a", "an", "any", "some", "other", "many", "most", "all", "another", "certain", "no", "every", "each", "such", "few"])
+_GENERIC_NOUNS = frozenset(
+    ["drug", "drugs", "medication", "medications", "medicine", "medicines", "substance", "substances", "supplement", "supplements", "product", "products", "pill", "pills", "remedies", "remedy", "treatments", "painkiller", "painkillers"]
+)
+_LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
+_APART = frozenset(["with", "than", "like", "for", "from", "to", "unlike", "versus", "vs", "against", "as"])
+_JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
+_MODIFIER_GAP = 1
+_OBJECT_GROUPS = frozenset({"misuse", "stopping"})
+_BLOCKS_BACK = 4
+
+
+class Resolved(NamedTuple):
+    """Subjects of a statement (several when coordinated), their kind, and why. kind "generic": binds to nothing; "unknown": the
+    page never names what it speaks of."""
+
+    subjects: tuple[str, ...]
+    kind: str
+    because: str
+
+
+class Subjects:
+    """Resolves the subjects of one page."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        self._by_block: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._by_block.setdefault(sentences[mention.sentence].block, []).append(mention)
+        self._mentions = mentions
+        self._topics: dict[tuple[str, ...], tuple[str, str]] = {}
+
+    def of_page(self, kinds: tuple[str, ...] = DEFAULT_KINDS) -> tuple[str, str]:
+        """The subject the page is about and its kind: named by title or first heading, else named most; ("", "") for none."""
+        if kinds not in self._topics:
+            self._topics[kinds] = self._find_topic(kinds)
+        return self._topics[kinds]
+
+    def in_sentence(self, sentence: int) -> Sequence[Mention]:
+        """The mentions of a sentence in order."""
+        return self._by_sentence.get(sentence, ())
+
+    def resolve(self, sentence: int, span: ProseSpan, view: View, kinds: tuple[str, ...], group: str) -> Resolved:
+        """Whom the statement at `span` is about."""
+        mentions = [mention for mention in self.in_sentence(sentence) if mention.kind in kinds]
+        named = self._named(mentions, span, view, group)
+        if named:
+            return named
+        first, last = view.token_at(span.start), view.token_at(span.end - 1)
+        clause = [index for index, number in enumerate(view.clauses) if number == view.clauses[min(first, len(view.clauses) - 1)]]
+        if _generic(view, clause, last):
+            return Resolved((), "generic", "an indefinite subject")
+        return self._antecedent(sentence, kinds, any(view.tokens[index].text in _PRONOUNS for index in clause if index < first))
+
+    def _named(self, mentions: list[Mention], span: ProseSpan, view: View, group: str) -> Resolved | None:
+        if not mentions:
+            return None
+        first, last = view.token_at(span.start), view.token_at(span.end - 1)
+        at = {mention: view.token_at(mention.span.start) for mention in mentions}
+        inside = [mention for mention in mentions if span.start <= mention.span.start < span.end]
+        if group in _OBJECT_GROUPS:
+            following = _object(view, mentions, at, last)
+            if following:
+                return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}")
+        for mention in mentions:
+            end = view.token_at(mention.span.end - 1)
+            if mention.span.end <= span.start and first - end - 1 <= _MODIFIER_GAP and group in _OBJECT_GROUPS:
+                if first - end - 1 == 0:
+                    return Resolved((mention.subject,), mention.kind, f"named beside the cue: {mention.subject}")
+        if inside and group in _OBJECT_GROUPS:
+            return Resolved((inside[0].subject,), inside[0].kind, f"named in the cue: {inside[0].subject}")
+        contrasted = _contrasted(view)
+        free = [mention for mention in mentions if at[mention] not in contrasted and not _set_apart(view, at[mention])]
+        before = [mention for mention in free if at[mention] < first]
+        clause = view.clauses[min(first, len(view.clauses) - 1)]
+        for group_of in ([m for m in before if view.clauses[at[m]] == clause], inside, before):
+            if group_of and not (group_of is before and _new_subject(view, clause, first)):
+                return _coordinated(view, group_of, at)
+        return None
+
+    def _antecedent(self, sentence: int, kinds: tuple[str, ...], pronoun: bool) -> Resolved:
+        """The nearest fitting subject: earlier in the block, then row, lead-in and headings, then blocks before, then the page."""
+        topic, topic_kind = self.of_page(kinds)
+        block_index = self._sentences[sentence].block
+        earlier = sentence - 1
+        while earlier >= 0 and self._sentences[earlier].block == block_index:
+            chosen = self._salient(self._by_sentence.get(earlier, ()), kinds, topic)
+            if chosen:
+                return Resolved((chosen.subject,), chosen.kind, f"sentence before: {chosen.subject}")
+            earlier -= 1
+        for because, index in self._above(block_index):
+            chosen = self._only(self._by_block.get(index, ()), kinds)
+            if chosen:
+                return Resolved((chosen.subject,), chosen.kind, f"{because}: {chosen.subject}")
+        if not topic and pronoun:
+            for index in range(block_index - 1, max(-1, block_index - 1 - _BLOCKS_BACK), -1):
+                chosen = self._salient(self._by_block.get(index, ()), kinds, topic)
+                if chosen:
+                    return Resolved((chosen.subject,), chosen.kind, f"paragraph before: {chosen.subject}")
+        if topic:
+            return Resolved((topic,), topic_kind, f"page: {topic}")
+        return Resolved((), "unknown", "the page names no subject")
+
+    def _above(self, block_index: int) -> list[tuple[str, int]]:
+        blocks = self._document.blocks
+        block = blocks[block_index]
+        found = [("row label", block.row_label), ("column label", block.column_label), ("lead-in", block.lead)]
+        section = block.section
+        while section >= 0:
+            found.append(("heading", section))
+            section = blocks[section].section
+        return [(because, index) for because, index in found if index >= 0 and index != block_index]
+
+    def _salient(self, mentions: Sequence[Mention], kinds: tuple[str, ...], topic: str) -> Mention | None:
+        fitting = [mention for mention in mentions if mention.kind in kinds]
+        return next((mention for mention in fitting if mention.subject == topic), fitting[0] if fitting else None)
+
+    def _only(self, mentions: Sequence[Mention], kinds: tuple[str, ...]) -> Mention | None:
+        """The mention of a label or heading, if it names just one subject."""
+        fitting = [mention for mention in mentions if mention.kind in kinds]
+        return fitting[0] if fitting and len({mention.subject for mention in fitting}) == 1 else None
+
+    def _find_topic(self, kinds: tuple[str, ...]) -> tuple[str, str]:
+        blocks = self._document.blocks
+        fitting = [mention for mention in self._mentions if mention.kind in kinds]
+        leading = [
+            index
+            for index, block in enumerate(blocks)
+            if block.kind == "title" or (block.kind == "heading" and block.level == 1) or (block.kind == "data" and block.key == "title")
+        ]
+        for index in leading[:3]:
+            chosen = self._only(self._by_block.get(index, ()), kinds)
+            if chosen:
+                return chosen.subject, chosen.kind
+        counts: dict[tuple[str, str], int] = {}
+        for mention in fitting:
+            counts[mention.subject, mention.kind] = counts.get((mention.subject, mention.kind), 0) + 1
+        if not counts:
+            return "", ""
+        best = max(counts, key=lambda key: counts[key])  # the first named among equals
+        clear = counts[best] * 2 > sum(counts.values()) or (counts[best] >= 3 and counts[best] * 5 >= 2 * sum(counts.values()))
+        return best if clear or len(counts) == 1 else ("", "")
+
+
+def _object(view: View, mentions: list[Mention], at: dict[Mention, int], last: int) -> Mention | None:
+    """The mention that follows the cue as its object: "addicted to X", "misuse of X", "misuse X"."""
+    for mention in mentions:
+        between = [token.text for token in view.tokens[last + 1 : at[mention]]]
+        if at[mention] > last and len(between) <= 3 and all(word in _LINKS for word in between) and "with" not in between[:1]:
+            return mention
+    return None
+
+
+def _contrasted(view: View) -> set[int]:
+    """Tokens that stand for something else than the subject: "unlike X", "than X", "such as X"."""
+    found: set[int] = set()
+    for cue in view.cues:
+        if cue.cue.category == "contrast":
+            for index in range(cue.last, len(view.tokens)):
+                if view.tokens[index].text == "," or view.clauses[index] != view.clauses[cue.last - 1]:
+                    break
+                found.add(index)
+    return found
+
+
+def _set_apart(view: View, index: int) -> bool:
+    """Whether a preposition keeps the mention from being the subject ("taken with X")."""
+    before = [token.text for token in view.tokens[max(0, index - 2) : index]]
+    if not before:
+        return False
+    return before[-1] in _APART or (len(before) == 2 and before[0] in _APART and before[1] in ("the", "a", "an", "other", "any", "your"))
+
+
+def _new_subject(view: View, clause: int, first: int) -> bool:
+    """Whether the clause of the cue has a subject of its own (a generic noun phrase or a pronoun)."""
+    words = [view.tokens[index].text for index in range(first) if view.clauses[index] == clause]
+    return any(word in _GENERIC_NOUNS for word in words)
+
+
+def _coordinated(view: View, mentions: list[Mention], at: dict[Mention, int]) -> Resolved:
+    """The first mention of the clause and those joined to it by commas and "and"."""
+    chosen = [mentions[0]]
+    for mention in mentions[1:]:
+        between = view.tokens[view.token_at(chosen[-1].span.end - 1) + 1 : at[mention]]
+        if not all(token.text in _JOINS for token in between):
+            break
+        chosen.append(mention)
+    subjects = tuple(dict.fromkeys(mention.subject for mention in chosen))
+    return Resolved(subjects, chosen[0].kind, f"named in the clause: {', '.join(subjects)}")
+
+
+def _generic(view: View, clause: list[int], last: int) -> bool:
+    for index in clause:
+        if view.tokens[index].text in _GENERIC_NOUNS:
+            before = [view.tokens[at].text for at in range(max(0, index - 3), index)]
+            if any(word in _GENERIC_DETERMINERS for word in before) and not any(word in ("the", "this", "our", "these") for word in before):
+                return True
+    return False
