@@ -46,7 +46,7 @@ WHEN: dict[str, Record] = {
     ),
     "contradiction": Record(
         (
-            Field("attributes", Many(SNAKE, least=1), True),
+            Field("attributes", Many(SNAKE, about="Empty: all of them."), True),
             Field("shape", Choice(("pair", "heading-body", "faq", "metadata-body"))),
         )
     ),

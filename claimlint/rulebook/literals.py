@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one place
-SHORTEST = 3  # below this a literal says too little to be worth its hits
-_MOST_EXACT = 8  # strings in an exact set before it is cut down to "one of these stands in it"
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
 _EACH = 0.05  # what a literal costs by being there: time to build the automaton
 _DIALECT_GAPS = ("[[:", "[:", "\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
@@ -41,11 +39,17 @@ _ANYTHING = _Need(None, None)
 
 
 def required_literals(source: str) -> tuple[str, ...]:
-    """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having."""
+    """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having.
+
+    Literals of three bytes and more are looked for first; where there are none ("5 mg"), shorter ones and digits will do,
+    for they still spare most sentences.
+    """
     if any(gap in source for gap in _DIALECT_GAPS):
         return ()
     tree = _parse(source)
-    best = _sequence(tree).some if tree is not None else None
+    if tree is None:
+        return ()
+    best = _Walk(8, 3, digits=False).sequence(tree).some or _Walk(48, 2, digits=True).sequence(tree).some
     return tuple(sorted(best)) if best else ()
 
 
@@ -61,23 +65,11 @@ def _parse(source: str) -> Any:
             return None
 
 
-def _usable(literals: frozenset[str] | None) -> frozenset[str] | None:
-    """The set as literals to search for: cut to length, without one that holds another; None if it does not filter."""
-    if literals is None or len(literals) > _MOST_LITERALS or any(len(literal) < SHORTEST for literal in literals):
-        return None
-    kept: list[str] = []
-    for literal in sorted({_cut(literal) for literal in literals}, key=lambda text: (len(text), text)):
-        if not any(shorter in literal for shorter in kept):
-            kept.append(literal)
-    return frozenset(kept)
-
-
 def _cut(literal: str) -> str:
-    """At most LONGEST bytes of a literal: the end of it says most ("... guaranteed"), the start is often "we "."""
+    """At most LONGEST bytes of a literal: its beginning or its end, whichever is rarer."""
     if len(literal) <= LONGEST:
         return literal
-    pieces = (literal[at : at + LONGEST] for at in (0, len(literal) - LONGEST))
-    return min(pieces, key=_cost)
+    return min((literal[:LONGEST], literal[-LONGEST:]), key=_cost)
 
 
 def _cost(literal: str) -> float:
@@ -93,78 +85,99 @@ def _better(left: frozenset[str] | None, right: frozenset[str] | None) -> frozen
     return min(left, right, key=lambda literals: (sum(map(_cost, literals)) + _EACH * len(literals), sorted(literals)))
 
 
-def _sequence(items: Iterable[tuple[Any, Any]]) -> _Need:
-    """A concatenation: runs of exact strings are joined while they stay few, the best run is remembered."""
-    run: frozenset[str] = frozenset({""})
-    some: frozenset[str] | None = None
-    whole = True  # `run` still spells out everything the sequence matches
-    for operator, argument in items:
-        need = _piece(str(operator), argument)
-        some = _better(some, _usable(need.some))
-        joined = _join(run, need.exact)
-        if joined is None:
-            whole = False
-            some = _better(_better(some, _usable(run)), _usable(need.exact))
-            joined = _restart(need.exact)
-        run = joined
-    return _Need(run if whole else None, _better(some, _usable(run)))
+class _Walk(NamedTuple):
+    """A walk over the syntax tree of Python's parser, with its limits."""
 
+    most_exact: int  # strings in an exact set before it is cut down to "one of these stands in it"
+    shortest: int  # bytes of a literal; below, it says too little to be worth its hits
+    digits: bool  # spell out digits
 
-def _restart(exact: frozenset[str] | None) -> frozenset[str]:
-    """Where an exact set cannot go on: the next run of literals begins after (or with) this piece."""
-    return exact if exact is not None and len(exact) <= _MOST_EXACT else frozenset({""})
+    def sequence(self, items: Iterable[tuple[Any, Any]]) -> _Need:
+        """A concatenation: runs of exact strings are joined while they stay few, the best run is remembered."""
+        run: frozenset[str] = frozenset({""})
+        some: frozenset[str] | None = None
+        whole = True  # `run` still spells out everything the sequence matches
+        for operator, argument in items:
+            repeated = self._repeated(str(operator), argument)
+            need = repeated or self._piece(str(operator), argument)
+            some = _better(some, self._usable(need.some))
+            joined = self._join(run, need.exact)
+            if joined is not None and not repeated:
+                run = joined
+                continue
+            whole = False  # a new run begins with this piece; one repeated ends the old run and begins the new one
+            some = _better(_better(some, self._usable(run if joined is None else joined)), self._usable(need.exact))
+            run = need.exact if need.exact is not None and len(need.exact) <= self.most_exact else frozenset({""})
+        return _Need(run if whole else None, _better(some, self._usable(run)))
 
+    def _usable(self, literals: frozenset[str] | None) -> frozenset[str] | None:
+        """The set as literals to search for: cut to length, without one that holds another; None if it does not filter."""
+        if literals is None or len(literals) > _MOST_LITERALS or any(len(literal) < self.shortest for literal in literals):
+            return None
+        kept: list[str] = []
+        for literal in sorted({_cut(literal) for literal in literals}, key=lambda text: (len(text), text)):
+            if not any(shorter in literal for shorter in kept):
+                kept.append(literal)
+        return frozenset(kept)
 
-def _join(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
-    if right is None or len(left) * len(right) > _MOST_EXACT:
-        return None
-    return frozenset(first + second for first in left for second in right)
+    def _join(self, left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
+        if right is None or len(left) * len(right) > self.most_exact:
+            return None
+        return frozenset(first + second for first in left for second in right)
 
+    def _piece(self, operator: str, argument: Any) -> _Need:
+        match operator:
+            case "LITERAL":
+                return _letter(argument)
+            case "IN":
+                return self._class(argument)
+            case "AT":
+                return _NOTHING
+            case "SUBPATTERN":
+                return self.sequence(argument[3])
+            case "BRANCH":
+                return self._branches([self.sequence(branch) for branch in argument[1]])
+            case "MAX_REPEAT" | "MIN_REPEAT":
+                return self._repeat(*argument)
+            case _:
+                return _ANYTHING
 
-def _piece(operator: str, argument: Any) -> _Need:
-    match operator:
-        case "LITERAL":
-            return _letter(argument)
-        case "IN":
-            return _class(argument)
-        case "AT":
-            return _NOTHING
-        case "SUBPATTERN":
-            return _sequence(argument[3])
-        case "BRANCH":
-            return _branches([_sequence(branch) for branch in argument[1]])
-        case "MAX_REPEAT" | "MIN_REPEAT":
-            return _repeat(*argument)
-        case _:
-            return _ANYTHING
+    def _class(self, members: list[tuple[Any, Any]]) -> _Need:
+        """A small class such as [- ] is an exact set; anything larger is unknown."""
+        found: set[str] = set()
+        for kind, value in members:
+            if str(kind) == "LITERAL" and value < 127:
+                found.add(chr(value).lower())
+            elif self.digits and (str(value) == "CATEGORY_DIGIT" or value == (48, 57)):
+                found.update("0123456789")
+            else:
+                return _ANYTHING
+        return _Need(frozenset(found), None) if len(found) <= 12 else _ANYTHING
+
+    def _branches(self, needs: list[_Need]) -> _Need:
+        exacts = [need.exact for need in needs if need.exact is not None]
+        if len(exacts) == len(needs):
+            return _Need(frozenset[str]().union(*exacts), None)
+        somes = [_better(self._usable(need.exact), self._usable(need.some)) for need in needs]
+        known = [some for some in somes if some is not None]
+        return _Need(None, frozenset[str]().union(*known)) if len(known) == len(needs) else _ANYTHING
+
+    def _repeat(self, least: int, most: Any, body: Iterable[tuple[Any, Any]]) -> _Need:
+        """Of something optional nothing is needed; of something repeated, what one of it needs."""
+        need = self.sequence(body)
+        if least == 0:
+            return _Need(need.exact | {""}, None) if most == 1 and need.exact is not None else _ANYTHING
+        if least == most == 1:
+            return need
+        return _Need(None, _better(self._usable(need.exact), self._usable(need.some)))
+
+    def _repeated(self, operator: str, argument: Any) -> _Need | None:
+        """The exact strings of something that stands at least once and maybe more often, if that is what this is."""
+        if operator not in ("MAX_REPEAT", "MIN_REPEAT") or argument[0] < 1 or argument[1] == 1:
+            return None
+        need = self.sequence(argument[2])
+        return need if need.exact is not None else None
 
 
 def _letter(code: int) -> _Need:
     return _Need(frozenset({chr(code).lower()}), None) if code < 127 else _ANYTHING
-
-
-def _class(members: list[tuple[Any, Any]]) -> _Need:
-    """A small class such as [- ] is an exact set; anything larger is unknown."""
-    if all(str(kind) == "LITERAL" for kind, _ in members) and len(members) <= 6:
-        return _Need(frozenset(chr(code).lower() for _, code in members), None)
-    return _ANYTHING
-
-
-def _branches(needs: list[_Need]) -> _Need:
-    exacts = [need.exact for need in needs]
-    if all(exact is not None for exact in exacts):
-        union = frozenset[str]().union(*(exact for exact in exacts if exact is not None))
-        return _Need(union, None)
-    somes = [_better(_usable(need.exact), _usable(need.some)) for need in needs]
-    if any(some is None for some in somes):
-        return _ANYTHING
-    return _Need(None, frozenset[str]().union(*(some for some in somes if some is not None)))
-
-
-def _repeat(least: int, most: Any, body: Iterable[tuple[Any, Any]]) -> _Need:
-    need = _sequence(body)
-    if least == 0:
-        return _Need(need.exact | {""}, None) if most == 1 and need.exact is not None else _ANYTHING
-    if least == most == 1:
-        return need
-    return _Need(None, _better(_usable(need.exact), _usable(need.some)))
