@@ -42,7 +42,7 @@ def test_the_contradiction_comes_first_and_shows_its_other_side() -> None:
 
 def test_a_missing_warning_is_said() -> None:
     line = line_of("welcome.md", "just stop taking tramadol at once")
-    assert {finding.category for finding in found_in("welcome.md") if finding.place.line == line} & {"companion", "risk"}
+    assert "companion" in {finding.category for finding in found_in("welcome.md") if finding.place.line == line}
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_the_clean_page_is_clean() -> None:
 def test_the_web_page_is_judged_on_all_its_surfaces() -> None:
     found = {finding.place.line for finding in found_in("welcome.html")}
     assert {line_of("welcome.html", "completely safe"), line_of("welcome.html", "clinically proven")} <= found
-    assert {line_of("welcome.html", "No, kratom is not addictive"), line_of("welcome.html", "Kratom is addictive for")} & found
+    assert {line_of("welcome.html", "No, kratom is not addictive"), line_of("welcome.html", "Kratom is habit-forming")} & found
