@@ -35,9 +35,10 @@ class Rulebook:
     @cached_property
     def patterns(self) -> Patterns:
         """Every pattern of the rulebook, found by one pass over the text."""
-        rows, literals, always = self._load("patterns")
-        table = tuple([Pattern(at, source, needed) for at, (source, needed) in enumerate(rows)])
-        return Patterns(table, literals, always)
+        sources, needed = self._load("patterns")
+        literals = [tuple(line.split("\t")) if line else () for line in needed.split("\n")]
+        table = tuple(map(Pattern, range(len(literals)), sources.split("\n"), literals))
+        return Patterns(table)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -72,7 +73,8 @@ class Rulebook:
         """The cues of rules/language, in file order."""
         table = self.patterns.table
         cues = self._load("context_cues")
-        return tuple([ContextCue._make([*cue[:6], None if cue[6] is None else table[cue[6]]]) for cue in cues])
+        phrases = map(ContextCue._make, cues)
+        return tuple([cue if cue.pattern is None else cue._replace(pattern=table[cue.pattern]) for cue in phrases])  # type: ignore[call-overload]
 
     @cached_property
     def content_cues(self) -> tuple[ContentType, ...]:

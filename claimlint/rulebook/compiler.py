@@ -195,7 +195,7 @@ def _sections(draft: Draft) -> Compiled:
     rules.sort(key=lambda rule: (rule.pack, rule.id))
     table = draft.table
     values = {
-        "patterns": (table.rows(), table.users(), table.always()),
+        "patterns": table.packed(),
         "rules": plain(rules),
         "texts": plain([draft.texts[rule.id] for rule in rules]),
         "attributes": plain([attribute for attribute, _ in draft.attributes.values()]),

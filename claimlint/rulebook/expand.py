@@ -11,6 +11,7 @@ MOST_REPEATS = 200
 _LIST = re.compile(r"(?<!\\)\{([a-z][a-z0-9_-]*)\}")
 _LOOKAROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
 _BACKREFERENCE = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]")
+_BLANKS = re.compile(r"  |[\t\n]")
 _REPEAT = re.compile(r"(?<!\\)\{(\d*)(,?)(\d*)\}")
 
 
@@ -69,9 +70,9 @@ def _refuse(source: str) -> None:
         if found:
             raise PatternError(found.start(), message, advice)
     _refuse_repeats(source)
-    blanks = source.find("  ")
-    if blanks >= 0:
-        raise PatternError(blanks, "two blanks in a row never occur in read text", "write one blank")
+    blanks = _BLANKS.search(source)
+    if blanks:
+        raise PatternError(blanks.start(), "two blanks in a row, tabs and line ends never occur in read text", "write one blank")
 
 
 def _refuse_signs(source: str) -> None:

@@ -35,18 +35,14 @@ def compile_pattern(source: str, *, captures: bool = False) -> Any:
 
 
 class Patterns:
-    """All patterns of a rulebook, compiled when first used.
+    """All patterns of a rulebook by id, compiled when first used."""
 
-    `table` lists the patterns by id, `literals` maps each required literal to the ids of the patterns that need it.
-    """
+    __slots__ = ("_anchor", "_automaton", "_searchers", "_splitters", "_users", "always", "table")
 
-    __slots__ = ("_anchor", "_automaton", "_ids", "_literals", "_searchers", "_splitters", "always", "table")
-
-    def __init__(self, table: Sequence[Pattern], literals: dict[bytes, tuple[int, ...]], always: tuple[int, ...]) -> None:
+    def __init__(self, table: Sequence[Pattern]) -> None:
         self.table = table
-        self.always = always  # ids without a literal: they have to be tried everywhere
-        self._literals = tuple(literals)
-        self._ids = tuple(literals.values())
+        self.always = tuple([pattern.id for pattern in table if not pattern.literals])  # they have to be tried everywhere
+        self._users: list[list[int]] = []  # literal → ids of the patterns that need it
         self._searchers: dict[str, Any] = {}
         self._splitters: dict[str, Any] = {}
         self._automaton: Any = None
@@ -80,8 +76,7 @@ class Patterns:
 
     def candidates(self, lowered: bytes) -> list[tuple[int, int]]:
         """(position, pattern id) for every place where a required literal stands, by one pass over lower-case bytes."""
-        ids = self._ids
-        return [(start, id_) for literal, start, _ in self._literal_matches(lowered) for id_ in ids[literal]]
+        return [(start, id_) for literal, start, _ in self._literal_matches(lowered) for id_ in self._users[literal]]
 
     def candidates_in(self, lowered: bytes, starts: Sequence[int]) -> dict[int, list[int]]:
         """Pattern id → ascending indexes of the pieces of text (beginning at `starts`) that hold one of its literals."""
@@ -89,7 +84,7 @@ class Patterns:
         found: dict[int, set[int]] = {}
         for literal, piece in seen:
             if piece >= 0:
-                for id_ in self._ids[literal]:
+                for id_ in self._users[literal]:
                     found.setdefault(id_, set()).add(piece)
         return {id_: sorted(pieces) for id_, pieces in found.items()}
 
@@ -102,7 +97,12 @@ class Patterns:
     def _build(self) -> Any:
         import ahocorasick_rs
 
-        literals = self._literals or (b"\x00",)
+        users: dict[str, list[int]] = {}
+        for pattern in self.table:
+            for literal in pattern.literals:
+                users.setdefault(literal, []).append(pattern.id)
+        self._users = list(users.values())
+        literals = "\0".join(users).encode("ascii").split(b"\0") if users else [b"\0"]
         return ahocorasick_rs.BytesAhoCorasick(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
 
     def _compile(self, pattern: Pattern, *, captures: bool) -> Any:

@@ -30,21 +30,10 @@ class PatternTable(NamedTuple):
         """The patterns of a list, without the faulty ones."""
         return tuple(pattern for source in written if (pattern := self.add(source, faults)) is not None)
 
-    def rows(self) -> list[tuple[str, tuple[str, ...]]]:
-        """(source, literals) by id."""
-        return [(pattern.source, pattern.literals) for pattern in self.by_source.values()]
-
-    def users(self) -> dict[bytes, tuple[int, ...]]:
-        """Literal → ids of the patterns that need it, in a fixed order."""
-        found: dict[bytes, list[int]] = {}
-        for pattern in self.by_source.values():
-            for literal in pattern.literals:
-                found.setdefault(literal.encode("ascii"), []).append(pattern.id)
-        return {literal: tuple(ids) for literal, ids in sorted(found.items())}
-
-    def always(self) -> tuple[int, ...]:
-        """Ids of the patterns without a literal."""
-        return tuple(pattern.id for pattern in self.by_source.values() if not pattern.literals)
+    def packed(self) -> tuple[str, str]:
+        """The sources, and the literals of each, as lines: two long texts load faster than thousands of short ones."""
+        patterns = self.by_source.values()
+        return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in patterns)
 
 
 def _short(text: str) -> str:

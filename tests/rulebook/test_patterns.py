@@ -11,11 +11,7 @@ def a_pattern(source: str, id_: int = 0, *literals: str) -> Pattern:
 
 
 def patterns_of(*table: Pattern) -> Patterns:
-    users: dict[bytes, tuple[int, ...]] = {}
-    for pattern in table:
-        for literal in pattern.literals:
-            users[literal.encode()] = (*users.get(literal.encode(), ()), pattern.id)
-    return Patterns(table, users, tuple(pattern.id for pattern in table if not pattern.literals))
+    return Patterns(table)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def unreached(rulebook: Rulebook, rule: Rule) -> Iterator[str]:
 
 
 def _matches(pattern: Pattern, pages: list[bytes]) -> list[list[tuple[int, int]]]:
-    patterns = Patterns((pattern,), {}, ())
+    patterns = Patterns((pattern,))
     return [patterns.spans(pattern, page, 0, len(page)) for page in pages]
 
 
