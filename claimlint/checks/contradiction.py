@@ -27,6 +27,7 @@ class Signature(NamedTuple):
     strength: str
     mode: str
     qualifiers: object
+    setting: object
     surface: str
     element: str
     holder: str
@@ -104,7 +105,7 @@ def _of_subject(claims: list[Claim], rulebook: Rulebook, rules: dict[str, Rule])
 
 def _signature(claim: Claim) -> Signature:
     return Signature(
-        claim.attribute, claim.value, claim.stance, claim.strength, claim.mode, claim.qualifiers, claim.surface, claim.element,
+        claim.attribute, claim.value, claim.stance, claim.strength, claim.mode, claim.qualifiers, claim.setting, claim.surface, claim.element,
         claim.holder if claim.mode == "attributed" else "",
     )  # fmt: skip
 
@@ -234,7 +235,7 @@ def _anchor(cluster: list[Clash]) -> Signature:
     for clash in cluster:
         for signature in (clash.one, clash.other):
             counts[signature] = counts.get(signature, 0) + 1
-    return max(counts, key=lambda signature: (counts[signature], signature.stance == "deny", signature.strength == "absolute", repr(signature)))
+    return max(counts, key=lambda signature: (counts[signature], signature.strength == "absolute", signature.stance == "deny", repr(signature)))
 
 
 def _sides(cluster: list[Clash], anchor: Signature) -> dict[Signature, str]:

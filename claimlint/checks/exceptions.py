@@ -15,7 +15,7 @@ def context_of(page: Page, match: Match) -> Context:
 
     key = (match.sentence, match.span.start, match.span.end)
     if key not in page.contexts:
-        page.contexts[key] = meant(page.reading, match.sentence, match.span, match.pattern.source)
+        page.contexts[key] = meant(page.reading, match.sentence, match.span, match.pattern)
     return page.contexts[key]
 
 

@@ -12,20 +12,35 @@ _ALWAYS = ("species", "study", "time")
 _STATES = "US-"
 
 
+_LOOSE_SETTING = frozenset({"route", "formulation", "dose", "phase"})  # a heading that names one of these limits its section only loosely
+
+
 class Qualified(Protocol):
     """Anything with qualifiers: a claim or its signature."""
 
     @property
     def qualifiers(self) -> object: ...
 
+    @property
+    def setting(self) -> object: ...
+
 
 def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
     """The qualifier that keeps two claims apart, or ""."""
-    first, second = dict(one.qualifiers), dict(other.qualifiers)  # type: ignore[call-overload]
+    first, second = _effective(one, other), _effective(other, one)
     for slot in dict.fromkeys((*attribute.separates, *_ALWAYS)):
         if _differ(slot, first, second):
             return slot
     return ""
+
+
+def _effective(one: Qualified, other: Qualified) -> dict[str, tuple[str, ...]]:
+    """The qualifiers of a claim, completed by its headings where it says nothing itself."""
+    own, opposite = dict(one.qualifiers), dict(other.qualifiers) | dict(other.setting)  # type: ignore[call-overload]
+    for slot, values in one.setting:  # type: ignore[attr-defined]
+        if slot not in own and (slot in opposite or slot not in _LOOSE_SETTING):
+            own[slot] = values
+    return own
 
 
 def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]) -> bool:

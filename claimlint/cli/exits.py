@@ -5,7 +5,7 @@ import sys
 CLEAN, OBJECTIONS, INCOMPLETE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-class Stop(Exception):  # noqa: N818 - it is not always an error
+class Stop(Exception):
     """End the command now: a message for the user (with the way out) and the exit status."""
 
     def __init__(self, message: str, code: int = INCOMPLETE) -> None:

@@ -39,6 +39,7 @@ class Run(NamedTuple):
     configs: Configs
     rulebook: "Rulebook"
     found: Found
+    piped: SourceFile | None
     pages: tuple["Page", ...]
     failures: tuple[Failure, ...]  # of configuration, rules and paths
 
@@ -60,7 +61,7 @@ def judge_all(request: Request) -> Run:
 
     verify(configs, request, rulebook)
     pages = (*_pages(piped, rulebook, configs, request.today), *_judged(request, configs, rulebook, found.sources))
-    return Run(request, configs, rulebook, found, pages, (*configs.failures(), *failures, *found.failures))
+    return Run(request, configs, rulebook, found, piped, pages, (*configs.failures(), *failures, *found.failures))
 
 
 def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimlint.discover import Source, read
-from claimlint.model.documents import SourceFile
+from claimlint.model.documents import SourceFile, Unreadable
+from claimlint.readers.decode import decode
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class SourceLines:
-    """Gives the lines of a path; keeps those of the last few asked for."""
+    """Gives the lines of a path, as the readers decode it; keeps those of the last few asked for."""
 
     def __init__(self, sources: Iterable[Source], piped: SourceFile | None = None) -> None:
         self._sources = {source.path: source for source in sources}
@@ -33,4 +34,7 @@ class SourceLines:
 
 
 def _lines(source: SourceFile) -> Sequence[str]:
-    return _BREAK.split(source.data.decode("utf-8-sig", "replace"))
+    try:
+        return _BREAK.split(decode(source)[0])
+    except Unreadable:
+        return ()

@@ -27,7 +27,7 @@ def understand(document: Document, rulebook: Rulebook, settings: Settings) -> Re
     mentions = _mentions(rulebook, folded, starts)
     lexicon = rulebook.once("lexicon", lambda book: Lexicon(book.context_cues))
     index = rulebook.once("cue index", lambda book: CueIndex(tuple(book.attributes.values())))
-    context = PageContext(document, lowered, sentences, lexicon)
+    context = PageContext(document, lowered, sentences, lexicon, rulebook.patterns)
     subjects = Subjects(document, sentences, mentions)
     reader = ClaimReader(document, folded, lowered, sentences, context, subjects, rulebook, index)
     claims = reader.read(candidates)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.language import qualifiers
-from claimlint.language.context import PageContext, own_words
+from claimlint.language.context import PageContext
 from claimlint.language.quantities import Quantity, quantities
 from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
 from claimlint.language.view import View
-from claimlint.model.claims import Because, Claim, Context, Sentence, Value
+from claimlint.model.claims import Because, Claim, Context, Qualifiers, Sentence, Value
 from claimlint.model.documents import Document, ProseSpan
 from claimlint.model.rules import Attribute, Cue, Pattern
 
@@ -35,17 +35,9 @@ class CueIndex:
 
     def __init__(self, attributes: Sequence[Attribute]) -> None:
         self.by_pattern: dict[int, list[tuple[Attribute, Cue]]] = {}
-        self.own: dict[int, frozenset[str]] = {}
         for attribute in attributes:
             for cue in attribute.cues:
                 self.by_pattern.setdefault(cue.pattern.id, []).append((attribute, cue))
-
-    def words(self, pattern: Pattern) -> frozenset[str]:
-        """The words a pattern spells out, read once."""
-        words = self.own.get(pattern.id)
-        if words is None:
-            words = self.own[pattern.id] = own_words(pattern.source)
-        return words
 
 
 class ClaimReader(NamedTuple):
@@ -92,7 +84,7 @@ class ClaimReader(NamedTuple):
         view = self.context.view(sentence)
         if self._near_miss(hit, view):
             return
-        context = self.context.meant(sentence, hit.span, self.index.words(hit.cue.pattern))
+        context = self.context.meant(sentence, hit.span, hit.cue.pattern)
         resolved = self._subject(sentence, hit, view)
         if hit.attribute.scale in _SCALES_OF_NUMBERS:
             for span, value, near in self._numbers(sentence, hit, view):
@@ -138,6 +130,7 @@ class ClaimReader(NamedTuple):
     ) -> Iterator[Claim]:
         view = self.context.view(sentence)
         found = self._qualifiers(sentence, view, span, near, resolved)
+        setting = self._setting(sentence)
         place = self.document.place(span)
         start, end = self.sentences[sentence].span
         block = self.sentences[sentence].block
@@ -145,19 +138,23 @@ class ClaimReader(NamedTuple):
         for subject in resolved.subjects or (None,):
             yield Claim(
                 subject, resolved.kind, hit.attribute.id, value, context.stance, context.strength, context.mode, context.holder,
-                qualifiers.packed(found), because, span, place, self.document.prose[start:end], sentence, block,
+                qualifiers.packed(found), setting, because, span, place, self.document.prose[start:end], sentence, block,
                 self.document.blocks[block].surface, self.document.blocks[block].kind,
             )  # fmt: skip
 
     def _qualifiers(self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved) -> dict[str, tuple[str, ...]]:
         start, end = self.sentences[sentence].span
         found = qualifiers.in_clause(view, view.token_at(span.start), near)
-        for label in self._labels(self.sentences[sentence].block):
-            for slot, values in qualifiers.of_label(label).items():
-                found.setdefault(slot, values)
         found["time"] = qualifiers.times(self.lowered, start, end)
         found["indication"] = qualifiers.indications(self.subjects.in_sentence(sentence), resolved.subjects)
         return found
+
+    def _setting(self, sentence: int) -> Qualifiers:
+        found: dict[str, tuple[str, ...]] = {}
+        for label in self._labels(self.sentences[sentence].block):
+            for slot, values in qualifiers.of_label(label).items():
+                found.setdefault(slot, values)
+        return qualifiers.packed(found)
 
     def _labels(self, block_index: int) -> Iterator[View]:
         """Row and column labels, lead-in and headings above a block, nearest first."""

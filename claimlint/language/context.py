@@ -11,34 +11,35 @@ from claimlint.language.tokens import FoundCue, Lexicon
 from claimlint.language.view import View, view_of
 from claimlint.model.claims import Because, Context, Mode, Reading, Sentence, Stance, Strength
 from claimlint.model.documents import Block, Document, ProseSpan
+from claimlint.model.rules import Pattern
+from claimlint.rulebook.patterns import Patterns
 
 _WIDE = frozenset({"attribution", "myth", "no-claim", "proposed", "historical", "factive"})
+_INSIDE = frozenset({"negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
 _NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
 _FIRST_PERSON = frozenset(["we", "i", "you", "our", "my"])
 _MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
 _FACT_LABEL = re.compile(r"^\W*(?:fact|truth|reality|true|the truth|the reality)\b\s*(?:[:.\-]|$)", re.IGNORECASE)
 _MYTH_COLUMN = re.compile(r"\b(?:myths?|misconceptions?|fiction|claims? (?:you|people) (?:hear|see)|what people say)\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+(?:['.][a-z]+)?")
+_STAND_INS = (b"", b"is", b"are", b"a")  # what could stand in place of a negation: "isn't scheduled", "is scheduled"
 
 
-def meant(reading: Reading, sentence: int, span: ProseSpan, pattern: str = "") -> Context:
-    """The context of a span; `pattern` is the source of the pattern that matched it, whose own words are not its context."""
-    return reading.meaning.meant(sentence, span, own_words(pattern))
-
-
-def own_words(pattern: str) -> frozenset[str]:
-    """The words a pattern spells out: "no" in "no side effects" belongs to the match and does not negate it again."""
-    return frozenset(word.replace(".", "'") for word in _WORD.findall(pattern.lower()))
+def meant(reading: Reading, sentence: int, span: ProseSpan, pattern: Pattern | None = None) -> Context:
+    """The context of a span; `pattern` is what matched it, whose own words are not its context."""
+    return reading.meaning.meant(sentence, span, pattern)
 
 
 class PageContext:
     """Contexts of one page; a sentence is read when first asked about, and once."""
 
-    def __init__(self, document: Document, lowered: bytes, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+    def __init__(
+        self, document: Document, lowered: bytes, sentences: Sequence[Sentence], lexicon: Lexicon, patterns: Patterns | None = None
+    ) -> None:
         self._document = document
         self._lowered = lowered
         self._sentences = sentences
         self._lexicon = lexicon
+        self._patterns = patterns
         self._views: dict[int, View] = {}
         self._labels: dict[int, View] = {}
 
@@ -58,10 +59,10 @@ class PageContext:
             view = self._labels[block] = view_of(self._lexicon, self._lowered, start, end)
         return view
 
-    def meant(self, sentence: int, span: ProseSpan, own: frozenset[str] = frozenset()) -> Context:
-        """How the span is meant; see `model.claims.Meaning`."""
+    def meant(self, sentence: int, span: ProseSpan, pattern: Pattern | None = None, own: frozenset[str] = frozenset()) -> Context:
+        """How the span is meant; see `model.claims.Meaning`. Cue words in `own` are taken for the span's own."""
         view = self.view(sentence)
-        scoped = list(_scoped(view, span, own))
+        scoped = [found for found in _scoped(view, span) if found.end <= span.start or found.start >= span.end or self._foreign(found, span, pattern, own)]
         stance, strength, because = _polarity(view, span, scoped)
         mode, holder, cue = self._mode(sentence, view, span, scoped)
         if mode != "asserted":
@@ -88,6 +89,20 @@ class PageContext:
             if category in cues:
                 return mode, "author", " ".join(cues[category].cue.phrase)  # type: ignore[return-value]
         return "asserted", "author", ""
+
+    def _foreign(self, found: FoundCue, span: ProseSpan, pattern: Pattern | None, own: frozenset[str]) -> bool:
+        """Whether a cue inside a match modifies it: its pattern matches as well without the cue ("is (not) scheduled"); where it
+        needs the cue ("no side effects"), the cue is the match's own."""
+        if pattern is None or self._patterns is None:
+            return not own.issuperset(found.cue.phrase)
+        before, after = self._lowered[span.start : found.start], self._lowered[found.end : span.end]
+        if not before and not after:
+            return False
+        for stand_in in _STAND_INS:
+            text = b" ".join((before + stand_in + after).split()) if not stand_in else before + stand_in + after
+            if self._patterns.spans(pattern, text, 0, len(text)):
+                return True
+        return False
 
     def _quoted_mark(self, span: ProseSpan) -> bool:
         return any(mark.kind == "quote" and mark.span.start <= span.start and span.end <= mark.span.end for mark in self._document.marks)
@@ -130,8 +145,8 @@ class PageContext:
         return any(found.cue.category == "adoption" and found.first == 0 for found in self.view(following).cues)
 
 
-def _scoped(view: View, span: ProseSpan, own: frozenset[str]) -> Iterator[FoundCue]:
-    """The cues whose scope holds the span."""
+def _scoped(view: View, span: ProseSpan) -> Iterator[FoundCue]:
+    """The cues whose scope holds the span, and those inside it."""
     first, last = view.token_at(span.start), view.token_at(span.end - 1)
     if first >= len(view.tokens):
         return
@@ -139,8 +154,8 @@ def _scoped(view: View, span: ProseSpan, own: frozenset[str]) -> Iterator[FoundC
         cue = found.cue
         if cue.direction == "none" or cue.category.startswith("slot:"):
             continue
-        if first <= found.first <= last:  # inside the match: only what the pattern itself does not spell out counts
-            if cue.category in ("negation", "degree", "no-evidence", "hedge", "possible", "absolute") and not own.issuperset(cue.phrase):
+        if found.first <= last and found.last > first:
+            if cue.category in _INSIDE:
                 yield found
             continue
         numbers = view.stretches if cue.category in _WIDE else view.clauses

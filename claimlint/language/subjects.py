@@ -88,7 +88,7 @@ class Subjects:
         free = [mention for mention in mentions if at[mention] not in contrasted and not _set_apart(view, at[mention])]
         before = [mention for mention in free if at[mention] < first]
         clause = view.clauses[min(first, len(view.clauses) - 1)]
-        for group_of in ([m for m in before if view.clauses[at[m]] == clause], inside, before):
+        for group_of in ([m for m in before if view.clauses[at[m]] == clause], before):
             if group_of and not (group_of is before and _new_subject(view, clause, first)):
                 return _coordinated(view, group_of, at)
         return None

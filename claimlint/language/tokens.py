@@ -44,16 +44,22 @@ class Lexicon:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, tokens: list[Token]) -> list[FoundCue]:
-        """Cues in order. Qualifier cues ("slot:...") may overlap the others; within a family the longest wins."""
+        """Cues in order. Within a family of categories (qualifiers, answers, all others) the longest of overlapping cues wins."""
         found: list[FoundCue] = []
-        taken = {True: 0, False: 0}
+        taken = [0, 0, 0]
         for first, token in enumerate(tokens):
             for phrase, cue in self._by_word.get(token.text, ()):
-                qualifier = cue.category.startswith("slot:")
-                if first < taken[qualifier]:
-                    continue
+                family = _family(cue.category)
                 last = first + len(phrase)
-                if last <= len(tokens) and (len(phrase) == 1 or all(tokens[first + i].text == phrase[i] for i in range(1, len(phrase)))):
+                if first < taken[family] or last > len(tokens):
+                    continue
+                if len(phrase) == 1 or all(tokens[first + i].text == phrase[i] for i in range(1, len(phrase))):
                     found.append(FoundCue(cue, first, last, token.start, tokens[last - 1].end))
-                    taken[qualifier] = last
+                    taken[family] = last
         return found
+
+
+def _family(category: str) -> int:
+    if category.startswith("slot:"):
+        return 1
+    return 2 if category == "answer" else 0

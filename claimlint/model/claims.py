@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
 from claimlint.model.documents import Document, Place, ProseSpan
+from claimlint.model.rules import Pattern
 
 Stance = Literal["affirm", "deny"]
 Strength = Literal["absolute", "plain", "possible", "hedged", "bounded", "no-evidence"]
@@ -73,7 +74,8 @@ class Claim(NamedTuple):
     strength: Strength
     mode: Mode
     holder: str
-    qualifiers: Qualifiers
+    qualifiers: Qualifiers  # as its own sentence states them
+    setting: Qualifiers  # as the headings, labels and lead-ins above it state them
     because: tuple[Because, ...]
     span: ProseSpan  # of the cue, in its own document
     place: Place  # of the cue
@@ -87,8 +89,9 @@ class Claim(NamedTuple):
 class Meaning(Protocol):
     """Answers how a span of a sentence is meant, by the cues around it; reads each sentence once."""
 
-    def meant(self, sentence: int, span: ProseSpan, own: frozenset[str] = frozenset()) -> Context:
-        """The context of `span` in sentence number `sentence`; cue words in `own` belong to the span itself."""
+    def meant(self, sentence: int, span: ProseSpan, pattern: Pattern | None = None) -> Context:
+        """The context of `span` in sentence number `sentence`; `pattern` is what matched it: a negation that the pattern
+        cannot do without ("no" in "no side effects") is part of the match."""
         ...
 
 

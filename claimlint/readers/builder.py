@@ -201,6 +201,10 @@ class Builder:
         """How many blocks there are; the index of the next one."""
         return len(self.blocks)
 
+    def last_text(self) -> str:
+        """The prose of the last block."""
+        return self._texts[-1]
+
     def add(self, start: int, end: int) -> None:
         """The source range is prose."""
         self.draft.exact(self.clean[start:end], start)

@@ -70,6 +70,8 @@ class HtmlReader:
         flat = self._flat[start:end]
         if self._in_markdown and self._read_simple(flat, start, end):
             return
+        if "</>" in flat:  # the one piece of markup the tokenizer passes over without a token
+            gaps = sorted((*gaps, *((found.start() + start, found.end() + start) for found in re.finditer("</>", flat))))
         if gaps:
             flat = self._blanked(start, end, gaps)
         self._run(tokenize(flat), start, gaps)

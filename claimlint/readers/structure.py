@@ -194,14 +194,15 @@ class Structure:
         self.shape = shape._replace(kind="item", level=level, key=str(number) if number >= 0 else "")
 
     def _leader(self) -> int:
-        """The paragraph or item that leads a list in."""
+        """The paragraph or item that leads a list in; a paragraph that has come to its full stop leads nothing in."""
         for frame in self._frames[-2 : -_LOOK_UP : -1]:
             if frame.tag == "li":
                 return frame.first if self.builder.count > frame.first else -1
             if frame.tag in _SCOPES:
                 break
         last = self.builder.count - 1
-        return last if last >= 0 and self.builder.blocks[last].kind == "paragraph" else -1
+        leads = last >= 0 and self.builder.blocks[last].kind == "paragraph" and self.builder.last_text()[-1] not in ".!"
+        return last if leads else -1
 
     def _enter_table(self, tag: str, attributes: Attributes) -> None:
         if tag == "table":
@@ -215,7 +216,8 @@ class Structure:
         elif tag == "tr":
             self._tables[-1].next_row()
         else:
-            header = tag == "th" or attributes.header
+            in_head = any(frame.tag == "thead" for frame in self._frames[-3:-1])
+            header = tag == "th" or attributes.header or in_head
             row, column = self._tables[-1].next_cell(header, attributes.across, attributes.down)
             self.shape = self.shape._replace(kind="cell", table=self._tables[-1].number, row=row, column=column)
 

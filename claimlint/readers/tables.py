@@ -8,7 +8,7 @@ _WIDEST = 1000  # as browsers cap colspan
 class Table:
     """Collects the cells of one table."""
 
-    __slots__ = ("blocks", "column", "down", "has_header_cells", "holds_structure", "number", "row", "rows")
+    __slots__ = ("blocks", "column", "down", "has_header_cells", "holds_structure", "number", "row", "rows", "under")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -16,6 +16,7 @@ class Table:
         self.column = 0
         self.rows: list[list[tuple[int, bool]]] = []  # per row: (column, is a header cell)
         self.down: dict[int, int] = {}  # column: rows below that a cell above still fills
+        self.under: set[int] = set()  # rows whose first cell stands in a row above
         self.blocks: list[tuple[int, int, int]] = []  # (block, row, column)
         self.has_header_cells = False
         self.holds_structure = False  # headings or tables inside: laid out by a table
@@ -25,7 +26,9 @@ class Table:
         self.row += 1
         self.column = 0
         self.rows.append([])
-        self.down = {column: rows - 1 for column, rows in self.down.items() if rows > 1} if self.row else {}
+        self.down = {column: rows - 1 for column, rows in self.down.items() if rows > 1}
+        if 0 in self.down:
+            self.under.add(self.row)
 
     def next_cell(self, header: bool, across: int = 1, down: int = 1) -> tuple[int, int]:
         """A cell begins; gives its row and column."""
@@ -54,17 +57,24 @@ class Table:
         first: dict[tuple[int, int], int] = {}
         for block, row, column in self.blocks:
             first.setdefault((row, column), block)
-        leftmost = ((row, columns[0][0]) for row, columns in enumerate(self.rows) if columns)
-        row_labels = {cell[0]: first[cell] for cell in leftmost if cell in first}
+        row_labels = self._row_labels(first)
         for block, row, column in self.blocks:
             self._label(builder, block, row, column, header, row_labels, first)
+
+    def _row_labels(self, first: dict[tuple[int, int], int]) -> dict[int, int]:
+        labels: dict[int, int] = {}
+        for row, cells in enumerate(self.rows):
+            label = labels.get(row - 1, -1) if row in self.under else first.get((row, cells[0][0]), -1) if cells else -1
+            if label >= 0:
+                labels[row] = label
+        return labels
 
     def _label(
         self, builder: Builder, block: int, row: int, column: int, header: bool, row_labels: dict[int, int],
         first: dict[tuple[int, int], int],
     ) -> None:  # fmt: skip
         in_header = header and row == 0
-        at_left = self.rows[row][0][0] == column
+        at_left = self.rows[row][0][0] == column and row not in self.under
         builder.blocks[block] = builder.blocks[block]._replace(
             row=row if header else row + 1,
             row_label=-1 if in_header or at_left else row_labels.get(row, -1),

@@ -66,7 +66,7 @@ Packed = tuple[dict[str, str], tuple[tuple[str, str, tuple[str, ...], str, str],
 
 
 class FactTable:
-    """The compiled tables; `raw` is the first result of compile_facts, or b"" for none. `newest` is the latest `as_of` of all facts."""
+    """The compiled tables; `raw` is the first result of compile_facts, b"" for none. `newest`: the latest `as_of` of all facts."""
 
     __slots__ = ("_packed", "_places", "newest")
 

@@ -30,7 +30,7 @@ def _object(claim: Claim) -> dict[str, Any]:
         "strength": claim.strength,
         "mode": claim.mode,
         "holder": claim.holder,
-        "qualifiers": {name: list(values) for name, values in claim.qualifiers},
+        "qualifiers": {name: list(values) for name, values in _qualifiers(claim)},
         "text": claim.text,
         "because": [f"{because.slot}: {because.cue}" for because in claim.because],
     }
@@ -62,7 +62,7 @@ def write_table(claims: Sequence[Claim], width: int) -> str:
 def _row(claim: Claim) -> tuple[str, ...]:
     how = claim.stance if claim.strength == "plain" else f"{claim.stance}, {claim.strength}"
     mode = "" if claim.mode == "asserted" else f" ({claim.mode})"
-    qualifiers = "; ".join(f"{name} {', '.join(values)}" for name, values in claim.qualifiers)
+    qualifiers = "; ".join(f"{name} {', '.join(values)}" for name, values in _qualifiers(claim))
     place = f"{claim.place.path}:{claim.place.line}:{claim.place.column}"
     words = (place, claim.subject or "-", claim.attribute, value_text(claim.value), how + mode, claim.holder, qualifiers)
     return tuple(map(safe, words))
@@ -74,3 +74,8 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def _qualifiers(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
+    """What limits a claim: its sentence, completed by the headings and labels above it."""
+    return sorted({**dict(claim.setting), **dict(claim.qualifiers)}.items())
