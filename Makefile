@@ -55,6 +55,7 @@ $(READY): pyproject.toml
 	  echo "No virtual environment could be made. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' > $(VENV)/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --editable . --requirement $(VENV)/dev.txt
+	@$(BIN)/python -m compileall -q claimlint
 	@touch $@
 
 $(VENV)/.docs-ready: $(READY)
