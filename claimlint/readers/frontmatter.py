@@ -13,7 +13,10 @@ from claimlint.readers.references import collect
 from claimlint.readers.tags import words
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-_CLOSING = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M), "+++": re.compile(r"^\+\+\+[ \t]*$\n?", re.M)}
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.M),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\r|\Z)", re.M),
+}
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
 _KEY = re.compile(r"""([ ]*+(?:- +)*)(?:"([^"\n]*+)"|'([^'\n]*+)'|([A-Za-z_@][\w.@-]*+))[ \t]*[:=](?=[ \t\r\n]|$|["'])[ \t]*""")
 _SECTION = re.compile(r"\[\[?([\w.\-]+)\]\]?[ \t]*(?:#.*)?$")

@@ -114,8 +114,8 @@ class _TextReader:
             self._heading(len(hashes[1]), line.start + hashes.end(), line.end)
         elif underline and underline[1] in "=-":
             self._heading(1 if underline[1] == "=" else 2, line.start, line.end)
-        elif _is_heading(line.text):
-            self._heading(2, line.start, line.end)
+        elif _is_heading(line.text) and not (after and after.text[:1].islower()):
+            self._heading(2 if self._builder.count else 1, line.start, line.end)
         else:
             self._paragraph(line)
             return True
@@ -132,9 +132,9 @@ class _TextReader:
         self._builder.add(line.start, line.end)
 
     def _item(self, line: _Line, bullet: re.Match[str]) -> None:
-        while self._lists and self._lists[-1][0] > line.indent:
-            self._close_list()
         tag = "ol" if bullet[1] else "ul"
+        while self._lists and (self._lists[-1][0] > line.indent or self._lists[-1] == (line.indent, "ul" if bullet[1] else "ol")):
+            self._close_list()
         if not self._lists or self._lists[-1][0] < line.indent:
             self._structure.open(tag, Attributes(start=int(bullet[1] or 1)))
             self._lists.append((line.indent, tag))
