@@ -1,6 +1,5 @@
 """kind fact: claims of legal status held against the fact tables, by jurisdiction and day."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,31 +28,6 @@ ATTRIBUTES = frozenset(
     }
 )
 _STATES = "US-STATES"
-_AGENCY = re.compile(r"\b(?:dea|fda|drug enforcement|federal law|controlled substances act|mhra|home office|health canada|tga)\b")
-_NATIONWIDE = re.compile(
-    r"\b(?:(?:in|across|throughout|under) (?:any|every|each|all)(?: of the)?(?: (?:50|fifty))?(?: u\.?s\.?)? (?:states?|jurisdictions?)"
-    r"|nationwide|anywhere in the (?:us|u\.s\.|united states|country)|in the whole (?:us|country)|all (?:50|fifty)(?: u\.?s\.?)? states"
-    r"|throughout the (?:us|u\.s\.|united states|country)|across the (?:us|u\.s\.|united states|country)|coast to coast|everywhere)\b"
-)
-_NO_STATE = re.compile(r"\b(?:no|none of the) (?:u\.?s\.? )?states?\b")
-_PAST = re.compile(
-    r"\b(?:was|were|had been|used to be)\b(?! (?:placed|moved|made|classified|added|put|listed|scheduled|rescheduled|reclassified)\b)"
-)
-_PRESENT = re.compile(r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b")
-_FORM = re.compile(
-    r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with (?:acetaminophen|aspirin|atropine"
-    r"|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low-dose|low dose|preparations?|mg|ml|percent|%"
-    r"|alone|pure|bulk|gel|patch|spray|strength|doses?|brand|extract|inhaler|forms?|formulations?|otherwise|most|some|depending|certain)\b"
-)
-_NARROW = re.compile(
-    r"\b(?:for|to treat|as a|compounded|product|version|brand|pills?|gumm(?:y|ies)|oils?|use|uses|in (?:children|pregnan\w+))\b"
-)
-_UNLIKE = re.compile(r"\b(unlike|in contrast to|as opposed to|contrary to|like|just like|just as with|as with)\s")
-_MOVED = re.compile(
-    r"from (?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b.*?\b(?:to|into) (?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b"
-)
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", "b": "class B", "c": "class C"}
-_YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
 
 
 class Judged(NamedTuple):
@@ -89,8 +63,7 @@ def check_facts(reading: Reading, rulebook: "Rulebook", settings: Settings, toda
     court = _court(reading, rulebook, settings, today)
     rules = [(rule, rule.when) for rule in rulebook.rules if isinstance(rule.when, WhenFact)]
     judged = [found for claim in claims for found in _judge(claim, court)]
-    findings = [_finding(found, rule, court) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
-    return findings
+    return [_finding(found, rule) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
 
 
 def age_note(rulebook: "Rulebook", settings: Settings, today: str) -> str:
@@ -121,20 +94,23 @@ def _court(reading: Reading, rulebook: "Rulebook", settings: Settings, today: st
 def _committed(claim: Claim) -> bool:
     """Whether the author states it: not asked, quoted, reported, past, proposed or hedged."""
     if claim.mode == "attributed":
-        return bool(_AGENCY.search(claim.holder.lower())) and not any("according" in because.cue for because in claim.because)
+        from claimlint.checks.legal_wording import by_agency
+
+        if claim.subject and claim.subject in claim.holder:  # "pregabalin, sold as Lyrica, ..."
+            return True
+        return by_agency(claim.holder) and not any("according" in because.cue for because in claim.because)
     if claim.mode != "asserted":
         return False
     if claim.strength in ("plain", "absolute"):
         return True
-    return any(
-        because.slot == "stance" and re.match(r"(?:is|are)?(?:not|n't|isn't|aren't) considered", because.cue)
-        for because in claim.because
-    )
+    return any(because.slot == "stance" and because.cue.endswith("considered") for because in claim.because)
 
 
 def _judge(claim: Claim, court: Court) -> Iterator[Judged]:
+    from claimlint.checks.legal_wording import day_of
+
     sentence = claim.text.lower()
-    day = _day(claim, sentence, court.today)
+    day = day_of(claim, court.today)
     if not day:
         return
     for code, assumed in _places(claim, court):
@@ -152,8 +128,23 @@ def _verdict(claim: Claim, subject: str, place: str, day: str, sentence: str, co
     every = [fact for fact in court.facts.of(subject) if fact.jurisdiction == place and fact.confidence != "conflict"]
     history = [fact for fact in every if fact.fact == "control"]
     facts = status.in_force(every, "control", place, day)
+    from claimlint.checks.legal_wording import dated
+
+    found = _held_against(claim, every, facts, history, day, sentence, court)
+    if found or claim.attribute not in ("controlled_status", "schedule_number", "legality") or dated(sentence):
+        return found
+    changing = status.volatile(facts, every, day) and place == "US"
+    return Verdict("volatile", facts, f"is {status.described(facts)}") if changing and facts else None
+
+
+def _held_against(
+    claim: Claim, every: Sequence[Fact], facts: tuple[Fact, ...], history: Sequence[Fact], day: str, sentence: str, court: Court
+) -> Verdict | None:
+    from claimlint.checks import legal_wording as wording
+
     affirmed = claim.stance == "affirm"
-    formulated = bool(_FORM.search(sentence))
+    formulated = wording.formulated(sentence) or day != court.today
+    place = every[0].jurisdiction if every else ""
     match claim.attribute:
         case "controlled_status":
             return status.on_control(affirmed, facts, formulated)
@@ -161,17 +152,14 @@ def _verdict(claim: Claim, subject: str, place: str, day: str, sentence: str, co
             return _on_schedule(claim, affirmed, facts, history, every, place, day, formulated)
         case "schedule_relation":
             other = _compared(claim, court)
-            found = (
-                status.on_relation(claim.value.choice, facts, court.control(other, place, day)) if other and affirmed else None
-            )
-            return found
+            return status.on_relation(claim.value.choice, facts, court.control(other, place, day)) if other and affirmed else None
         case "schedule_change":
             return _on_change(claim, history)
         case "prescription_status":
             law = [fact for fact in every if fact.fact == "prescription"]
             return status.on_prescription(affirmed, [fact for fact in law if fact.holds_on(day)], law, formulated)
         case "approval_status":
-            return status.on_approval(affirmed, status.in_force(every, "approval", place, day), bool(_NARROW.search(sentence)))
+            return status.on_approval(affirmed, status.in_force(every, "approval", place, day), wording.narrowed(sentence))
         case _:
             return status.on_legality(affirmed, facts)
 
@@ -197,12 +185,12 @@ def _on_schedule(
 
 
 def _on_change(claim: Claim, history: Sequence[Fact]) -> Verdict | None:
-    moved = _MOVED.search(claim.place.quote.lower())
-    if not moved or claim.stance == "deny":
+    from claimlint.checks.legal_wording import moved, year_of_event
+
+    schedules = moved(claim.place.quote)
+    if not schedules or claim.stance == "deny":
         return None
-    before, after = (_ROMAN.get(word, word.upper()) for word in moved.groups())
-    year = next((match[2] for time in _times(claim) if (match := _YEAR.fullmatch(time)) and match[1] is None), "")
-    return status.on_change(before, after, year, history)
+    return status.on_change(*schedules, year_of_event(claim), history)
 
 
 def _compared(claim: Claim, court: Court) -> str:
@@ -255,8 +243,10 @@ def _across_states(claim: Claim, sentence: str, day: str, court: Court) -> Itera
     named = dict(claim.qualifiers).get("jurisdiction", ())
     if any(code not in ("US", _STATES) for code in named) or claim.attribute not in ("controlled_status", "legality"):
         return
-    none = _NO_STATE.search(sentence)
-    if not (none or _NATIONWIDE.search(sentence)):
+    from claimlint.checks.legal_wording import nationwide, no_state
+
+    none = no_state(sentence)
+    if not (none or nationwide(sentence)):
         return
     free = claim.attribute == "legality" if not none else claim.attribute == "controlled_status"
     if (claim.stance == "affirm") != free and not none:
@@ -282,46 +272,20 @@ def _presupposed(claim: Claim, sentence: str, day: str, court: Court) -> Iterato
     """ "Unlike X, Y is not controlled" says that X is; "like X" says the same of X as of Y."""
     if claim.attribute != "controlled_status":
         return
+    from claimlint.checks.legal_wording import contrasts, of_some_place
+
     start = court.reading.sentences[claim.sentence].span.start
-    for match in _UNLIKE.finditer(sentence):
-        other = next((mention for mention in _mentions(claim, court) if 0 <= mention.span.start - start - match.end() <= 4), None)
-        if other is None or other.subject == claim.subject:
+    for unlike, at, phrase in contrasts(sentence):
+        other = next((mention for mention in _mentions(claim, court) if 0 <= mention.span.start - start - at <= 4), None)
+        if other is None or other.subject == claim.subject or of_some_place(phrase):
             continue
-        phrase = sentence[match.end() : max(match.end(), sentence.find(",", match.end()))]
-        if re.search(r"\bstates?\b|\bin [a-z]", phrase):
-            continue
-        affirmed = (claim.stance == "affirm") == (not match[1].startswith(("unlike", "in contrast", "as opposed", "contrary")))
+        affirmed = (claim.stance == "affirm") != unlike
         for code, assumed in _places(claim, court):
             facts = court.control(other.subject, code, day)
             verdict = status.on_control(affirmed, facts, True)
             if verdict and code in court.places:
                 yield Judged(claim, court.places[code], verdict._replace(name="presupposition"), assumed, other.subject)
                 return
-
-
-def _times(claim: Claim) -> tuple[str, ...]:
-    return dict(claim.qualifiers).get("time", ())
-
-
-def _day(claim: Claim, sentence: str, today: str) -> str:
-    """The day a claim speaks of; "" when it speaks of a time that the text leaves open."""
-    start = claim.span.start - _sentence_start(claim)
-    before = sentence[: max(0, start)] if start > 0 else sentence
-    past = [match.start() for match in _PAST.finditer(before)]
-    present = [match.start() for match in _PRESENT.finditer(before)]
-    is_past = bool(past) and (not present or past[-1] > present[-1])
-    for time in _times(claim):
-        match = _YEAR.fullmatch(time)
-        if match and match[1] in ("until", "before"):
-            return f"{int(match[2]) - 1}-12-31"
-        if match and (match[1] == "as of" or (is_past and match[1] is None)):
-            return min(today, f"{match[2]}-12-31")
-    return "" if is_past and claim.attribute != "schedule_change" else today
-
-
-def _sentence_start(claim: Claim) -> int:
-    at = claim.text.find(claim.place.quote)
-    return claim.span.start - max(0, at)
 
 
 def _once_each(judged: Sequence[Judged]) -> list[Judged]:
@@ -352,7 +316,7 @@ def _severity(rule: Rule, facts: Sequence[Fact]) -> Severity:
             return "info"
 
 
-def _finding(found: Judged, rule: Rule, court: Court) -> Finding:
+def _finding(found: Judged, rule: Rule) -> Finding:
     facts = found.verdict.facts
     claim = found.claim
     words = {

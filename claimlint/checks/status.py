@@ -82,18 +82,19 @@ def _once(value: str, history: Sequence[Fact], facts: Sequence[Fact]) -> Verdict
 
 
 def on_relation(relation: str, mine: Sequence[Fact], other: Sequence[Fact]) -> Verdict | None:
-    """ "X is in the same schedule as Y", "one schedule below Y"; Schedule I is the highest."""
-    if len({fact.value for fact in mine}) != 1 or len({fact.value for fact in other}) != 1:
+    """ "X is in the same schedule as Y", "one schedule below Y"; wrong only if no product of the one and the other is so."""
+    if not mine or not other or any(_related(relation, a.value, b.value) for a in mine for b in other):
         return None
-    a, b = mine[0].value, other[0].value
+    return Verdict("wrong", (*mine, *other), f"is {described(mine)} and {other[0].subject} {described(other)}")
+
+
+def _related(relation: str, value: str, other: str) -> bool:
     if relation == "same":
-        holds = a == b and a not in _FREE
-    elif a in _ORDER and b in _ORDER:
-        distance = _ORDER.index(a) - _ORDER.index(b)
-        holds = distance > 0 if relation == "below" else distance < 0
-    else:
-        holds = False
-    return None if holds else Verdict("wrong", (*mine, *other), f"is {described(mine)}, {other[0].subject} {described(other)}")
+        return value == other and value not in _FREE
+    if value not in _ORDER or other not in _ORDER:
+        return False
+    distance = _ORDER.index(value) - _ORDER.index(other)  # Schedule I is the highest
+    return distance > 0 if relation == "below" else distance < 0
 
 
 def on_prescription(affirmed: bool, facts: Sequence[Fact], history: Sequence[Fact], formulated: bool) -> Verdict | None:
@@ -142,6 +143,13 @@ def on_change(before: str, after: str, year: str, history: Sequence[Fact]) -> Ve
     if not current or any(fact.value == after for fact in current):
         return None  # the end is right; the tables do not know the way there
     return Verdict("wrong", tuple(current), f"is {described(current)}")
+
+
+def volatile(facts: Sequence[Fact], every: Sequence[Fact], day: str) -> bool:
+    """Whether a status is changing: changed within a year of the day, ending at a known one, or with a notice of change out."""
+    year_ago = f"{int(day[:4]) - 1}{day[4:]}"
+    notice = any(fact.fact == "notice" and year_ago <= fact.since for fact in every)
+    return notice or any(year_ago <= fact.since <= day or fact.until > day for fact in facts if fact.since or fact.until)
 
 
 def named(fact: Fact) -> str:

@@ -1,0 +1,127 @@
+"""The wording of legal statements: what day, which places and which products a sentence speaks of. Works on lower-case sentences.
+
+Kept apart from fact.py so that a page without legal claims never compiles these patterns.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimlint.model.claims import Claim
+
+_US = r"(?:us|u\.s\.|united states|country)"
+_AGENCY = re.compile(r"\b(?:dea|fda|drug enforcement|federal law|controlled substances act|mhra|home office|health canada|tga)\b")
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:in|across|throughout|under) (?:any|every|each|all)(?: of the)?(?: (?:50|fifty))?"
+    r"(?: u\.?s\.?)? (?:states?|jurisdictions?)"
+    r"|nationwide|anywhere in the " + _US + r"|in the whole (?:us|country)|all (?:50|fifty)(?: u\.?s\.?)? states"
+    r"|throughout the " + _US + r"|across the " + _US + r"|coast to coast|everywhere)\b"
+)
+_NO_STATE = re.compile(r"\b(?:no|none of the) (?:u\.?s\.? )?states?\b")
+_EVENT = r"(?:placed|moved|made|classified|added|put|listed|scheduled|rescheduled|reclassified)"
+_PAST = re.compile(r"\b(?:was|were|had been|used to be)\b(?! (?:\w+ly )?" + _EVENT + r"\b)")
+_PRESENT = re.compile(r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b")
+_FORM = re.compile(
+    r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with (?:acetaminophen"
+    r"|aspirin|atropine|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low-dose"
+    r"|low dose|preparations?|mg|ml|percent|%|alone|pure|bulk|gel|patch|spray|strength|doses?|brand|extract|inhaler|forms?|formulations?|otherwise|most|some"
+    r"|depending|certain)\b"
+)
+_NARROW = re.compile(
+    r"\b(?:for|to treat|as a|compounded|product|version|brand|pills?|gumm(?:y|ies)|oils?|use|uses|in (?:children|pregnan\w+))\b"
+)
+_UNLIKE = re.compile(r"\b(unlike|in contrast to|as opposed to|contrary to|like|just like|just as with|as with)\s")
+_SCHEDULE = r"(?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b"
+_MOVED = re.compile(r"from " + _SCHEDULE + r".*?\b(?:to|into) " + _SCHEDULE)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", "b": "class B", "c": "class C"}
+_DATED = re.compile(r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\blast (?:reviewed|checked|updated)\b")
+_PLACE = re.compile(r"\bstates?\b|\bin [a-z]")
+_YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
+
+
+def formulated(sentence: str) -> bool:
+    """Whether a sentence narrows its substance to a product, a strength or a form."""
+    return bool(_FORM.search(sentence))
+
+
+def narrowed(sentence: str) -> bool:
+    """Whether a statement on approval is limited to a use, a group or a product."""
+    return bool(_NARROW.search(sentence))
+
+
+def dated(sentence: str) -> bool:
+    """Whether a sentence gives a day or a source."""
+    return bool(_DATED.search(sentence))
+
+
+def nationwide(sentence: str) -> bool:
+    """ "in any state", "nationwide", "in all 50 states"."""
+    return bool(_NATIONWIDE.search(sentence))
+
+
+def no_state(sentence: str) -> bool:
+    """ "no state schedules it"."""
+    return bool(_NO_STATE.search(sentence))
+
+
+def by_agency(holder: str) -> bool:
+    """Whether the holder of an attributed claim is the authority whose lists are the facts."""
+    return bool(_AGENCY.search(holder.lower()))
+
+
+def contrasts(sentence: str) -> Iterator[tuple[bool, int, str]]:
+    """Each "unlike" (True) or "like" (False): where its phrase begins, and the phrase up to the comma."""
+    for match in _UNLIKE.finditer(sentence):
+        end = match.end()
+        yield (
+            match[1].startswith(("unlike", "in contrast", "as opposed", "contrary")),
+            end,
+            sentence[end : max(end, sentence.find(",", end))],
+        )
+
+
+def of_some_place(phrase: str) -> bool:
+    """Whether a phrase names states or a place."""
+    return bool(_PLACE.search(phrase))
+
+
+def moved(quote: str) -> tuple[str, str] | None:
+    """The two schedules of "moved from Schedule III to II", as the tables write them."""
+    match = _MOVED.search(quote.lower())
+    if match is None:
+        return None
+    before, after = (_ROMAN.get(word, word.upper()) for word in match.groups())
+    return before, after
+
+
+def times(claim: Claim) -> tuple[str, ...]:
+    """The years a claim is qualified by: "2014", "since 2014", "until 2014"."""
+    return dict(claim.qualifiers).get("time", ())
+
+
+def year_of_event(claim: Claim) -> str:
+    """The year in which something is said to have happened, "" if none is given."""
+    found = (_YEAR.fullmatch(time) for time in times(claim))
+    return next((match[2] for match in found if match and match[1] is None), "")
+
+
+def day_of(claim: Claim, today: str) -> str:
+    """The day a claim speaks of; "" when it speaks of a past that the text leaves open."""
+    past = _is_past(claim)
+    for time in times(claim):
+        match = _YEAR.fullmatch(time)
+        if match and match[1] in ("until", "before"):
+            return f"{int(match[2]) - 1}-12-31"
+        if match and (match[1] == "as of" or (past and match[1] is None)):
+            return min(today, f"{match[2]}-12-31")
+    return "" if past and claim.attribute != "schedule_change" else today
+
+
+def _is_past(claim: Claim) -> bool:
+    """Whether the last form of "be" before the cue is a past one that tells a state, not an event ("was placed in")."""
+    sentence = claim.text.lower()
+    quote = claim.place.quote.lower()
+    at = sentence.find(quote)
+    before = sentence[: at + len(quote)] if at >= 0 else sentence
+    past = [match.start() for match in _PAST.finditer(before)]
+    present = [match.start() for match in _PRESENT.finditer(before)]
+    return bool(past) and (not present or past[-1] > present[-1])
