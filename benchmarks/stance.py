@@ -51,7 +51,7 @@ def context_of(text: str, wanted: ProseSpan, lexicon: Lexicon, own_words: bool) 
     inside = ProseSpan(wanted.start, min(wanted.end, sentences[number].span.end))
     lowered = fold(page.prose).lower()
     own = frozenset(token.text for token in tokens_of(lowered, *inside)) if own_words else frozenset()
-    return PageContext(page, lowered, sentences, lexicon).meant(number, inside, own)
+    return PageContext(page, lowered, sentences, lexicon).meant(number, inside, own=own)
 
 
 def negated(rows: Iterable[dict[str, Any]], lexicon: Lexicon) -> Iterator[Row]:
