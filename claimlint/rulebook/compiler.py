@@ -16,11 +16,10 @@ from claimlint.rulebook.build import (
     build_rule,
     build_text,
 )
-from claimlint.rulebook.expand import Lists
 from claimlint.rulebook.nodes import Faults, Located, Mapping, Node, Scalar, parse
 from claimlint.rulebook.packed import plain
 from claimlint.rulebook.shapes import Record, decode
-from claimlint.rulebook.table import PatternTable
+from claimlint.rulebook.table import PatternTable, pattern_table
 
 Compiled = dict[str, bytes]
 Files = Sequence[tuple[str, bytes]]
@@ -51,8 +50,8 @@ def compile_rulebook(files: Files) -> tuple[Compiled, tuple[Failure, ...]]:
     """
     ordered = sorted(files, key=lambda file: (_relative(file[0]), file))
     faults: list[Faults] = []
-    lists = Lists(_word_lists([file for file in ordered if _is_list(file[0])], faults), {})
-    draft = Draft(PatternTable(lists, {}), {}, {}, {}, {}, [], {}, {})
+    words = _word_lists([file for file in ordered if _is_list(file[0])], faults)
+    draft = Draft(pattern_table(words), {}, {}, {}, {}, [], {}, {})
     for path, data in ordered:
         if path.endswith((".yaml", ".yml")) and _folder(path) not in _TABLES:
             faults.append(_add_file(path, data, draft))

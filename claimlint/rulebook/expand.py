@@ -7,6 +7,7 @@ from typing import NamedTuple
 MOST_SOURCE = 2048  # bytes of a pattern as written
 MOST_EXPANDED = 1 << 16  # bytes with its lists put in
 MOST_REPEATS = 200
+_FIRST_CODE = 0xE000  # where Unicode keeps code points for private use
 
 _LIST = re.compile(r"(?<!\\)\{([a-z][a-z0-9_-]*)\}")
 _LOOKAROUND = re.compile(r"\(\?(?:=|!|<=|<!)")
@@ -42,6 +43,15 @@ class Lists(NamedTuple):
             words = sorted(self.words[name], key=lambda word: (-len(word), word))
             self.done[name] = "(?:" + "|".join(self.expand(word, (*within, name)) for word in words) + ")"
         return self.done[name]
+
+    def marked(self, source: str) -> str:
+        """`source` with one private code point in place of every {list}; see `codes`."""
+        codes = {name: chr(code) for code, name in self.codes().items()}
+        return _LIST.sub(lambda match: codes.get(match[1], match[0]), source)
+
+    def codes(self) -> dict[int, str]:
+        """The private code points that stand for lists."""
+        return dict(enumerate(self.words, _FIRST_CODE))
 
     def expand(self, source: str, within: tuple[str, ...] = ()) -> str:
         """`source` with every {list} put in."""

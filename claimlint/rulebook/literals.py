@@ -5,12 +5,15 @@ RE2's FilteredRE2: walk the syntax tree, keep exact string sets as long as they 
 set a match cannot do without. Sets are only ever widened, never guessed: when in doubt the answer is "always run".
 """
 
-from collections.abc import Iterable
+import re._constants as sre_constants  # type: ignore[import-not-found]
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one place
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
 _EACH = 0.05  # what a literal costs by being there: time to build the automaton
+_LITERAL = sre_constants.LITERAL
 _DIALECT_GAPS = ("[[:", "[:", "\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
 
 # Strings so frequent in English that a literal among them hardly filters: rough occurrences in 1,000 words.
@@ -38,22 +41,33 @@ _NOTHING = _Need(frozenset({""}), None)
 _ANYTHING = _Need(None, None)
 
 
-def required_literals(source: str) -> tuple[str, ...]:
-    """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having.
+class LiteralFinder:
+    """Finds required literals; `lists` gives the body of each word list, by the one code point that stands for it in a source.
 
-    Literals of three bytes and more are looked for first; where there are none ("5 mg"), shorter ones and digits will do,
-    for they still spare most sentences.
+    Lists are read once, however many patterns use them. Literals of three bytes and more are looked for first; where there
+    are none ("5 mg"), shorter ones and digits will do, for they still spare most sentences.
     """
-    if any(gap in source for gap in _DIALECT_GAPS):
-        return ()
-    tree = _parse(source)
-    if tree is None:
-        return ()
-    best = _Walk(8, 3, digits=False).sequence(tree).some or _Walk(48, 2, digits=True).sequence(tree).some
-    return tuple(sorted(best)) if best else ()
+
+    def __init__(self, lists: Mapping[int, str]) -> None:
+        self._walks = (_Walk(8, 3, False, lists, {}), _Walk(48, 2, True, lists, {}))
+
+    def literals(self, source: str) -> tuple[str, ...]:
+        """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having."""
+        tree = _parse(source)
+        if tree is None:
+            return ()
+        best = self._walks[0].sequence(tree).some or self._walks[1].sequence(tree).some
+        return tuple(sorted(best)) if best else ()
+
+
+def required_literals(source: str) -> tuple[str, ...]:
+    """The required literals of a source without lists."""
+    return LiteralFinder({}).literals(source)
 
 
 def _parse(source: str) -> Any:
+    if any(gap in source for gap in _DIALECT_GAPS):
+        return None
     import re._parser as sre  # type: ignore[import-not-found]
     import warnings
 
@@ -72,6 +86,7 @@ def _cut(literal: str) -> str:
     return min((literal[:LONGEST], literal[-LONGEST:]), key=_cost)
 
 
+@lru_cache(maxsize=1 << 14)
 def _cost(literal: str) -> float:
     """Expected hits in 1,000 words, by rule of thumb: a factor of four less for each byte."""
     text = literal.strip()
@@ -91,6 +106,8 @@ class _Walk(NamedTuple):
     most_exact: int  # strings in an exact set before it is cut down to "one of these stands in it"
     shortest: int  # bytes of a literal; below, it says too little to be worth its hits
     digits: bool  # spell out digits
+    lists: Mapping[int, str]  # code point that stands for a list → its body
+    known: dict[int, _Need]  # of the lists read so far
 
     def sequence(self, items: Iterable[tuple[Any, Any]]) -> _Need:
         """A concatenation: runs of exact strings are joined while they stay few, the best run is remembered."""
@@ -98,9 +115,12 @@ class _Walk(NamedTuple):
         some: frozenset[str] | None = None
         whole = True  # `run` still spells out everything the sequence matches
         for operator, argument in items:
+            if operator is _LITERAL and argument < 127 and len(run) == 1:
+                run = frozenset([next(iter(run)) + chr(argument).lower()])
+                continue
             repeated = self._repeated(str(operator), argument)
             need = repeated or self._piece(str(operator), argument)
-            some = _better(some, self._usable(need.some))
+            some = _better(some, self._usable(need.some)) if need.some else some
             joined = self._join(run, need.exact)
             if joined is not None and not repeated:
                 run = joined
@@ -128,7 +148,7 @@ class _Walk(NamedTuple):
     def _piece(self, operator: str, argument: Any) -> _Need:
         match operator:
             case "LITERAL":
-                return _letter(argument)
+                return self._list(argument) if argument in self.lists else _letter(argument)
             case "IN":
                 return self._class(argument)
             case "AT":
@@ -141,6 +161,12 @@ class _Walk(NamedTuple):
                 return self._repeat(*argument)
             case _:
                 return _ANYTHING
+
+    def _list(self, code: int) -> _Need:
+        if code not in self.known:
+            tree = _parse(self.lists[code])
+            self.known[code] = self.sequence(tree) if tree is not None else _ANYTHING
+        return self.known[code]
 
     def _class(self, members: list[tuple[Any, Any]]) -> _Need:
         """A small class such as [- ] is an exact set; anything larger is unknown."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claimlint.model.rules import Pattern
 from claimlint.rulebook.expand import Lists, PatternError, expand
-from claimlint.rulebook.literals import required_literals
+from claimlint.rulebook.literals import LiteralFinder
 from claimlint.rulebook.nodes import Faults, Located
 
 
@@ -12,6 +12,7 @@ class PatternTable(NamedTuple):
     """Patterns by source; grows while files are decoded."""
 
     lists: Lists
+    finder: LiteralFinder
     by_source: dict[str, Pattern]
 
     def add(self, written: Located, faults: Faults) -> Pattern | None:
@@ -23,7 +24,7 @@ class PatternTable(NamedTuple):
             faults.add(written.line, written.column + trouble.at, message, trouble.advice)
             return None
         if source not in self.by_source:
-            self.by_source[source] = Pattern(len(self.by_source), source, required_literals(source))
+            self.by_source[source] = Pattern(len(self.by_source), source, self.finder.literals(self.lists.marked(written)))
         return self.by_source[source]
 
     def add_all(self, written: list[Located], faults: Faults) -> tuple[Pattern, ...]:
@@ -34,6 +35,13 @@ class PatternTable(NamedTuple):
         """The sources, and the literals of each, as lines: two long texts load faster than thousands of short ones."""
         patterns = self.by_source.values()
         return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in patterns)
+
+
+def pattern_table(words: dict[str, tuple[str, ...]]) -> PatternTable:
+    """An empty table over word lists."""
+    lists = Lists(words, {})
+    bodies = {code: "|".join(map(lists.marked, words[name])) for code, name in lists.codes().items()}
+    return PatternTable(lists, LiteralFinder(bodies), {})
 
 
 def _short(text: str) -> str:

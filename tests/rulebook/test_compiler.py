@@ -8,7 +8,7 @@ import pytest
 
 from claimlint.model.findings import Failure
 from claimlint.model.rules import WhenCompanion, WhenPattern, WhenTerm
-from claimlint.rulebook import Rulebook, compile_rulebook
+from claimlint.rulebook import Rulebook, compile_rulebook, nodes
 from claimlint.store import rules_folder
 from tests.builders import shipped_rulebook
 
@@ -247,3 +247,10 @@ def test_the_shipped_rules_load() -> None:
     rulebook = shipped_rulebook()
     assert len(rulebook.rules) == len({rule.id for rule in rulebook.rules})
     assert set(rulebook.texts) == {rule.id for rule in rulebook.rules}
+
+
+def test_both_parsers_give_the_same_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [(path, data) for path, data in shipped_files() if "/" in path][::5]
+    fast = [nodes.parse(path, data)[0] for path, data in files]
+    monkeypatch.setattr(nodes, "_compose", nodes.compose_slowly)
+    assert [nodes.parse(path, data)[0] for path, data in files] == fast
