@@ -95,7 +95,7 @@ def _of_subject(claims: list[Claim], rulebook: Rulebook, rules: dict[str, Rule])
     by_signature: dict[Signature, list[Claim]] = {}
     for claim in claims:
         by_signature.setdefault(_signature(claim), []).append(claim)
-    clashes = list(_clashes(sorted(by_signature, key=repr), rulebook))
+    clashes = [clash for clash in _clashes(sorted(by_signature, key=repr), rulebook) if not _one_sentence(clash, by_signature)]
     return [
         finding
         for cluster in _clusters(clashes)
@@ -124,6 +124,15 @@ def _clashes(signatures: Sequence[Signature], rulebook: Rulebook) -> Iterable[Cl
             for stance, related, as_stance in relations:
                 if related in by_attribute:
                     yield from _related(attribute, own, by_attribute[related], (stance, as_stance, tension), attributes[related])
+
+
+def _one_sentence(clash: Clash, by_signature: dict[Signature, list[Claim]]) -> bool:
+    """Whether both sides stand in one sentence that lists alternatives or several numbers rather than contradicting itself."""
+    places = {(claim.place.path, claim.sentence) for signature in (clash.one, clash.other) for claim in by_signature[signature]}
+    if len(places) != 1:
+        return False
+    text = by_signature[clash.one][0].text.lower()
+    return clash.one.value.kind == "range" or " or " in text or clash.one.attribute != clash.other.attribute  # type: ignore[attr-defined]
 
 
 def _related(

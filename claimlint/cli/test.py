@@ -130,8 +130,9 @@ def _say_coverage(rulebook: "Rulebook", rules: Sequence["Rule"]) -> None:
     from claimlint.cli.proof.coverage import unreached
 
     for rule in rules:
-        for alternative in unreached(rulebook, rule):
-            print(f"{rule.id}: no bad example reaches {alternative}")
+        for idle in unreached(rulebook, rule):
+            parts = ", ".join(f"“{alternative}”" for alternative in idle.alternatives) or "any of it"
+            print(f"{rule.id}: {_short(idle.pattern)}\n    no bad example reaches {parts}")
 
 
 def _say_mutations(rulebook: "Rulebook", rules: Sequence["Rule"], judge: "Judge") -> None:

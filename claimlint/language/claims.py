@@ -110,12 +110,17 @@ class ClaimReader(NamedTuple):
             return Resolved(("publisher",), "publisher", "said of the page's own organisation")
         if hit.cue.attribute_subject == "none" or hit.span.end - hit.span.start > _LONG:
             return Resolved((), "generic", "the cue binds to nothing")
-        return self.subjects.resolve(sentence, hit.span, view, kinds, hit.attribute.group)
+        resolved = self.subjects.resolve(sentence, hit.span, view, kinds, hit.attribute.group)
+        if hit.attribute.named and not resolved.spoken:
+            return Resolved((), "generic", "no subject in its clause")
+        return resolved
 
     def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
         start, end = self.sentences[sentence].span
         text = self.lowered[start:end].decode("ascii", "replace")
+        if end - start > _LONG:
+            return
         fitting = [quantity for quantity in quantities(text, start) if _unit_of(quantity) in hit.attribute.units]
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
         before = [quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE]
@@ -184,7 +189,7 @@ def _own_stance(cue: Cue, context: Context, quote: str) -> Context:
     if cue.stance == "deny":
         context = context._replace(stance="affirm" if context.stance == "deny" else "deny")
     strength = cue.strength or ("absolute" if cue.stance == "deny" and _ABSOLUTE & set(quote.lower().split()) else "")
-    if strength and context.strength == "plain":
+    if strength and context.strength in ("plain", "possible"):
         context = context._replace(strength=strength)  # type: ignore[arg-type]
     return context
 

@@ -13,6 +13,12 @@ _GENERIC_DETERMINERS = frozenset(["a", "an", "any", "some", "other", "many", "mo
 _GENERIC_NOUNS = frozenset(
     ["drug", "drugs", "medication", "medications", "medicine", "medicines", "substance", "substances", "supplement", "supplements", "product", "products", "pill", "pills", "remedies", "remedy", "treatments", "painkiller", "painkillers"]
 )
+_DEFINITE = frozenset("the this our your these that its their each".split())
+_THINGS = _GENERIC_NOUNS | frozenset(
+    "tablet tablets spray gummies gummy formula blend tea oil herb herbs capsule capsules patch patches powder syrup cream gel drops "
+    "injection shot pen program programme treatment treatments therapy protocol plant leaf extract tincture lozenge lozenges mix "
+    "mixture device ingredient ingredients vape inhaler liquid compound".split()
+)
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
 _APART = frozenset(["with", "than", "like", "for", "from", "to", "unlike", "versus", "vs", "against", "as"])
 _JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
@@ -28,6 +34,7 @@ class Resolved(NamedTuple):
     subjects: tuple[str, ...]
     kind: str
     because: str
+    spoken: bool = True  # the clause names the subject or has a pronoun or "the drug" for it
 
 
 class Subjects:
@@ -65,7 +72,8 @@ class Subjects:
         clause = [index for index, number in enumerate(view.clauses) if number == view.clauses[min(first, len(view.clauses) - 1)]]
         if _generic(view, clause, last):
             return Resolved((), "generic", "an indefinite subject")
-        return self._antecedent(sentence, kinds, any(view.tokens[index].text in _PRONOUNS for index in clause if index < first))
+        spoken = _stood_for(view, clause, first, last)
+        return self._antecedent(sentence, kinds, spoken)._replace(spoken=spoken)
 
     def _named(self, mentions: list[Mention], span: ProseSpan, view: View, group: str) -> Resolved | None:
         if not mentions:
@@ -155,6 +163,17 @@ class Subjects:
         best = max(counts, key=lambda key: counts[key])  # the first named among equals
         clear = counts[best] * 2 > sum(counts.values()) or (counts[best] >= 3 and counts[best] * 5 >= 2 * sum(counts.values()))
         return best if clear or len(counts) == 1 else ("", "")
+
+
+def _stood_for(view: View, clause: list[int], first: int, last: int) -> bool:
+    """Whether the clause has a pronoun or a definite noun phrase ("the drug", "our gummies") for its subject."""
+    for index in clause:
+        word = view.tokens[index].text
+        if word in _PRONOUNS and (index < first or index in (last + 1, last + 2)):
+            return True
+        if word in _DEFINITE and any(token.text in _THINGS for token in view.tokens[index + 1 : index + 4]):
+            return True
+    return first == 0  # a verb or adjective without a subject: "Non-addictive and safe."
 
 
 def _object(view: View, mentions: list[Mention], at: dict[Mention, int], last: int) -> Mention | None:

@@ -166,7 +166,7 @@ class Attribute(NamedTuple):
 
     id: str
     group: str
-    scale: Literal["yes-no", "degree", "range", "choice", "frequency"]
+    scale: Literal["yes-no", "degree", "range", "limit", "choice", "frequency"]
     severity: Severity
     cues: tuple[Cue, ...]
     entails: tuple[tuple[str, str, str], ...] = ()  # (own stance, attribute, stance): addictive entails some abuse potential
@@ -177,6 +177,7 @@ class Attribute(NamedTuple):
     subjects: tuple[str, ...] = ()  # kinds of subject it can be said of; () = substance, class, product, treatment
     never: tuple[Pattern, ...] = ()  # near-misses: a match of one of these covering the cue means no claim
     label: str = ""  # for messages: "abuse potential"
+    named: bool = False  # said of everything on earth: a claim only where its clause names its subject or has a pronoun for it
 
 
 class ContextCue(NamedTuple):

@@ -59,7 +59,7 @@ class Rulebook:
         for packed in self._load("attributes"):
             cues = tuple([Cue(table[cue[0]], *cue[1:]) for cue in packed[4]])
             never = tuple([table[at] for at in packed[11]])
-            found[packed[0]] = Attribute._make([*packed[:4], cues, *packed[5:11], never, packed[12]])
+            found[packed[0]] = Attribute._make([*packed[:4], cues, *packed[5:11], never, *packed[12:]])
         return found
 
     @cached_property

@@ -99,7 +99,7 @@ _CUE = Record(
     short="cue",
 )  # fmt: skip
 _RELATION = Record((Field("stance", STANCE, True), Field("attribute", SNAKE, True), Field("as", STANCE, True)))
-SCALES = ("yes-no", "degree", "range", "choice", "frequency")
+SCALES = ("yes-no", "degree", "range", "limit", "choice", "frequency")
 
 ATTRIBUTE = Record(
     (
@@ -109,7 +109,7 @@ ATTRIBUTE = Record(
         Field("disjoint", Many(Many(Text()))), Field("units", Many(Text())),
         Field("subjects", Many(Choice(get_args(SubjectKind)))), Field("never", PATTERNS),
         Field("examples", Record((Field("affirm", Many(Text())), Field("deny", Many(Text())), Field("none", Many(Text()))))),
-        Field("note", Text()),
+        Field("named", Flag()), Field("note", Text()),
     )
 )  # fmt: skip
 

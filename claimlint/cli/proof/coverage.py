@@ -33,21 +33,37 @@ def cues_of(rule: Rule) -> list[Pattern]:
     return list(getattr(when, "any", ()))
 
 
-def unreached(rulebook: Rulebook, rule: Rule) -> Iterator[str]:
-    """The patterns and alternatives no bad example needs, as written."""
+class Unreached(NamedTuple):
+    """A pattern and the alternatives of it that no bad example reaches; without alternatives, the whole of it."""
+
+    pattern: str
+    alternatives: tuple[str, ...]
+
+
+def unreached(rulebook: Rulebook, rule: Rule) -> Iterator[Unreached]:
+    """The patterns and alternatives no bad example needs, with the word lists by name."""
     pages = [fold(read_marks(example).text.replace("\n", " ")) for example in rulebook.texts[rule.id].examples.bad]
-    lists = Lists(rulebook.lists, {})
-    expansions = {lists.alternation(name, 0): f"{{{name}}}" for name in sorted(rulebook.lists)}
+    expansions = rulebook.once("list expansions", _expansions)
     for pattern in cues_of(rule):
         found = _matches(pattern, pages)
+        said = _collapsed(pattern.source, expansions)
         if not any(found):
-            yield f"“{_collapsed(pattern.source, expansions)}”"
+            yield Unreached(said, ())
             continue
-        for alternative in _alternatives(pattern.source, expansions):
-            shorter = pattern.source[: alternative.cut_from] + pattern.source[alternative.cut_to :]
-            if compile_pattern(shorter).ok() and _matches(Pattern(0, shorter, ()), pages) == found:
-                said = _collapsed(pattern.source[alternative.start : alternative.end], expansions)
-                yield f"“{said}” of “{_collapsed(pattern.source, expansions)}”"
+        idle = [each for each in _alternatives(pattern.source, expansions) if _idle(each, pattern, pages, found)]
+        if idle:
+            yield Unreached(said, tuple(_collapsed(pattern.source[each.start : each.end], expansions) for each in idle))
+
+
+def _expansions(rulebook: Rulebook) -> dict[str, str]:
+    lists = Lists(rulebook.lists, {})
+    found = {lists.alternation(name, 0): f"{{{name}}}" for name in rulebook.lists}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _idle(alternative: _Alternative, pattern: Pattern, pages: list[bytes], found: list[list[tuple[int, int]]]) -> bool:
+    shorter = pattern.source[: alternative.cut_from] + pattern.source[alternative.cut_to :]
+    return bool(compile_pattern(shorter).ok()) and _matches(Pattern(0, shorter, ()), pages) == found
 
 
 def _matches(pattern: Pattern, pages: list[bytes]) -> list[list[tuple[int, int]]]:
@@ -56,7 +72,7 @@ def _matches(pattern: Pattern, pages: list[bytes]) -> list[list[tuple[int, int]]
 
 
 def _collapsed(source: str, expansions: dict[str, str]) -> str:
-    for expansion, name in sorted(expansions.items(), key=lambda item: -len(item[0])):
+    for expansion, name in expansions.items():
         source = source.replace(expansion, name)
     return source
 
