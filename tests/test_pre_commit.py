@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("pre-commit")  # one process, so that the hooks are installed once
 ROOT = Path(__file__).parent.parent
 INDEX_PROBE = "hatchling>=1.25"  # small, and what building a hook environment needs first
 
