@@ -78,9 +78,10 @@ def _collapsed(source: str, expansions: dict[str, str]) -> str:
 
 
 def _alternatives(source: str, expansions: dict[str, str]) -> Iterator[_Alternative]:
-    """The non-empty alternatives of every group that has at least two, word lists left out."""
+    """The non-empty alternatives of every group that has at least two; word lists and endings (treat(s|ed)) are left out."""
     for start, end, bars in _groups(source):
-        if source[start - 3 if source[max(0, start - 3) : start] == "(?:" else start : end + 1] in expansions:
+        head = start - 3 if source[max(0, start - 3) : start] == "(?:" else start - 1
+        if source[max(0, head) : end + 1] in expansions or source[max(0, head - 1) : max(0, head)].isalpha():
             continue
         edges = [start - 1, *bars, end]
         for number, (left, right) in enumerate(pairwise(edges)):
