@@ -1,13 +1,13 @@
 """kind fact: claims of legal status held against the fact tables, by jurisdiction and day."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.checks import status
-from claimlint.checks.page import normal
+from claimlint.checks.fact_finding import Judged, finding_of
 from claimlint.checks.status import Verdict
 from claimlint.model.claims import Claim, Mention, Reading
-from claimlint.model.findings import Finding, Severity
+from claimlint.model.findings import Finding
 from claimlint.model.rules import Rule, WhenFact
 from claimlint.model.settings import Settings
 from claimlint.rulebook.facts import Fact, FactTable, Jurisdiction
@@ -27,17 +27,8 @@ ATTRIBUTES = frozenset(
         "legality",
     }
 )
+_GRANTED = ("prescription_status", "legality")  # "can be bought without a prescription" grants it as plainly as "is sold"
 _STATES = "US-STATES"
-
-
-class Judged(NamedTuple):
-    """A verdict on one claim at one place."""
-
-    claim: Claim
-    place: Jurisdiction
-    verdict: Verdict
-    assumed: bool  # the text names no jurisdiction
-    subject: str
 
 
 class Court(NamedTuple):
@@ -63,7 +54,7 @@ def check_facts(reading: Reading, rulebook: "Rulebook", settings: Settings, toda
     court = _court(reading, rulebook, settings, today)
     rules = [(rule, rule.when) for rule in rulebook.rules if isinstance(rule.when, WhenFact)]
     judged = [found for claim in claims for found in _judge(claim, court)]
-    return [_finding(found, rule) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
+    return [finding_of(found, rule) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
 
 
 def age_note(rulebook: "Rulebook", settings: Settings, today: str) -> str:
@@ -101,7 +92,9 @@ def _committed(claim: Claim) -> bool:
         return by_agency(claim.holder) and not any("according" in because.cue for because in claim.because)
     if claim.mode != "asserted":
         return False
-    if claim.strength in ("plain", "absolute"):
+    if claim.strength in ("plain", "absolute") or (claim.strength == "possible" and claim.attribute in _GRANTED):
+        return True
+    if claim.strength == "bounded" and claim.text.lower().startswith(("no state", "no us state", "no u.s. state")):
         return True
     return any(because.slot == "stance" and because.cue.endswith("considered") for because in claim.because)
 
@@ -131,7 +124,7 @@ def _verdict(claim: Claim, subject: str, place: str, day: str, sentence: str, co
     from claimlint.checks.legal_wording import dated
 
     found = _held_against(claim, every, facts, history, day, sentence, court)
-    if found or claim.attribute not in ("controlled_status", "schedule_number", "legality") or dated(sentence):
+    if found or claim.attribute not in ("controlled_status", "schedule_number") or dated(sentence):
         return found
     changing = status.volatile(facts, every, day) and place == "US"
     return Verdict("volatile", facts, f"is {status.described(facts)}") if changing and facts else None
@@ -143,7 +136,7 @@ def _held_against(
     from claimlint.checks import legal_wording as wording
 
     affirmed = claim.stance == "affirm"
-    formulated = wording.formulated(sentence) or day != court.today
+    formulated = wording.formulated(sentence) or day != court.today or _by_brand(claim, court)
     place = every[0].jurisdiction if every else ""
     match claim.attribute:
         case "controlled_status":
@@ -203,6 +196,11 @@ def _compared(claim: Claim, court: Court) -> str:
     return next((mention.subject for mention in after), "")
 
 
+def _by_brand(claim: Claim, court: Court) -> bool:
+    """Whether the sentence names the subject by a product of it."""
+    return any(mention.subject == claim.subject and mention.via == "brand" for mention in _mentions(claim, court))
+
+
 def _mentions(claim: Claim, court: Court) -> list[Mention]:
     return [
         mention
@@ -231,11 +229,21 @@ def _places(claim: Claim, court: Court) -> list[tuple[str, bool]]:
         return []
     if named:
         own = [code for code in named if code != "US"] if any(code.startswith("US-") for code in named) else list(named)
+        if len({code[:2] for code in own}) > 1:
+            own = [_nearest(claim, own, court)]
         return [(code, False) for code in own]
     page = court.reading.jurisdictions
     if page:
         return [(code, False) for code in page]
     return [(code, not court.settings.jurisdictions_given) for code in court.settings.jurisdictions]
+
+
+def _nearest(claim: Claim, codes: list[str], court: Court) -> str:
+    from claimlint.checks.legal_wording import nearest_place
+
+    start = court.reading.sentences[claim.sentence].span.start
+    names = {code: court.places[code].names for code in codes if code in court.places}
+    return nearest_place(claim.text.lower(), claim.span.start - start, claim.span.end - start, names)
 
 
 def _across_states(claim: Claim, sentence: str, day: str, court: Court) -> Iterator[Judged]:
@@ -303,61 +311,4 @@ def _once_each(judged: Sequence[Judged]) -> list[Judged]:
 def _rule_for(found: Judged, rules: Sequence[tuple[Rule, WhenFact]]) -> Rule | None:
     return next(
         (rule for rule, when in rules if found.claim.attribute in when.attributes and found.verdict.name in when.verdicts), None
-    )
-
-
-def _severity(rule: Rule, facts: Sequence[Fact]) -> Severity:
-    match status.trust(facts):
-        case "sure":
-            return rule.severity
-        case "partial":
-            return "warning" if rule.severity == "error" else rule.severity
-        case _:
-            return "info"
-
-
-def _finding(found: Judged, rule: Rule) -> Finding:
-    facts = found.verdict.facts
-    claim = found.claim
-    words = {
-        "quote": claim.place.quote[:80],
-        "subject": found.subject,
-        "says": found.verdict.says,
-        "law": found.place.law or found.place.name,
-        "source": _source(facts),
-        "assumed": " The text names no jurisdiction: " + (found.place.law or found.place.name) + " is assumed."
-        if found.assumed
-        else "",
-        "unverified": "" if status.trust(facts) == "sure" else " (unverified: not read at its source)",
-    }
-    fill: Callable[[str], str] = lambda template: _filled(template, words)  # noqa: E731
-    return Finding(
-        rule.id, rule.category, _severity(rule, facts), rule.confidence, fill(rule.message), claim.place, (),
-        (normal(claim.text), found.subject, found.verdict.name), _trace(found), fill(rule.advice),
-    )  # fmt: skip
-
-
-def _filled(template: str, words: dict[str, str]) -> str:
-    for name, word in words.items():
-        template = template.replace("{" + name + "}", word)
-    return template
-
-
-def _source(facts: Sequence[Fact]) -> str:
-    cited = "; ".join(dict.fromkeys(fact.citation for fact in facts if fact.citation))
-    as_of = max((fact.as_of for fact in facts), default="")
-    since = next((f"since {fact.since}; " for fact in facts if fact.since and not fact.until), "")
-    return f"{since}{cited}; as of {as_of}"
-
-
-def _trace(found: Judged) -> tuple[str, ...]:
-    claim = found.claim
-    return (
-        f"claim: {claim.subject}: {claim.attribute} {claim.value.choice or claim.stance} ({claim.stance}, {claim.strength})",
-        f"judged under {found.place.law or found.place.name}" + (" (assumed)" if found.assumed else ""),
-        *(
-            f"fact: {fact.subject}: {status.named(fact)} {fact.formulation} [{fact.citation}; {fact.confidence}]"
-            for fact in found.verdict.facts
-        ),
-        *(f"{because.slot}: {because.cue}" for because in claim.because),
     )

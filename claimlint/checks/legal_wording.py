@@ -21,10 +21,10 @@ _EVENT = r"(?:placed|moved|made|classified|added|put|listed|scheduled|reschedule
 _PAST = re.compile(r"\b(?:was|were|had been|used to be)\b(?! (?:\w+ly )?" + _EVENT + r"\b)")
 _PRESENT = re.compile(r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b")
 _FORM = re.compile(
-    r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with (?:acetaminophen"
-    r"|aspirin|atropine|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low-dose"
-    r"|low dose|preparations?|mg|ml|percent|%|alone|pure|bulk|gel|patch|spray|strength|doses?|brand|extract|inhaler|forms?|formulations?|otherwise|most|some"
-    r"|depending|certain)\b"
+    r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with acetaminophen"
+    r"|with (?:aspirin|atropine|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low[- ]dose"
+    r"|preparations?|mg|ml|percent|%|alone|pure|bulk|gel|patch|spray|strength|doses?|brand|extract|inhaler|forms?|formulations?"
+    r"|otherwise|most|some|depending|certain)\b"
 )
 _NARROW = re.compile(
     r"\b(?:for|to treat|as a|compounded|product|version|brand|pills?|gumm(?:y|ies)|oils?|use|uses|in (?:children|pregnan\w+))\b"
@@ -34,6 +34,7 @@ _SCHEDULE = r"(?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b"
 _MOVED = re.compile(r"from " + _SCHEDULE + r".*?\b(?:to|into) " + _SCHEDULE)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", "b": "class B", "c": "class C"}
 _DATED = re.compile(r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\blast (?:reviewed|checked|updated)\b")
+_REACH = 30  # "a Class C drug under the law of the UK"
 _PLACE = re.compile(r"\bstates?\b|\bin [a-z]")
 _YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
 
@@ -82,6 +83,21 @@ def contrasts(sentence: str) -> Iterator[tuple[bool, int, str]]:
 def of_some_place(phrase: str) -> bool:
     """Whether a phrase names states or a place."""
     return bool(_PLACE.search(phrase))
+
+
+def nearest_place(sentence: str, start: int, end: int, names: dict[str, tuple[str, ...]]) -> str:
+    """Of several places a sentence names (code → names), the one meant at start:end: the first soon after it, else one before."""
+    found = [
+        (match.start(), code)
+        for code, spellings in names.items()
+        for name in spellings
+        for match in re.finditer(r"(?<!\w)" + re.escape(name.lower()) + r"(?!\w)", sentence)
+    ]
+    after = sorted((at - end, code) for at, code in found if at >= end)
+    before = sorted((start - at, code) for at, code in found if at < end)
+    if after and after[0][0] <= _REACH:
+        return after[0][1]
+    return (before or after or [(0, "")])[0][1]
 
 
 def moved(quote: str) -> tuple[str, str] | None:

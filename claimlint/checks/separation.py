@@ -7,8 +7,8 @@ from claimlint.model.rules import Attribute
 
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
 # These are the exceptions: where only one side names them, both still speak of the same thing.
-_LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator"})
-_ALWAYS = ("species", "study", "time")
+_LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
+_ALWAYS = ("species", "study", "time", "dose", "age", "window")
 _STATES = "US-"
 
 
@@ -53,13 +53,15 @@ def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str
         return bool(one and other and not one & other)
     if one and other:
         return not one & other
-    if slot in _LENIENT:
+    if slot in _LENIENT or (slot == "route" and one | other == {"oral"}):
         return False
     return bool(one or other)
 
 
 def _jurisdictions_differ(one: set[str], other: set[str]) -> bool:
     """Without a jurisdiction a claim is taken for the country's law (US): a state's or another country's law is another matter."""
+    if "US-ALL" in one | other:
+        return not all(value.startswith("US") for value in one | other)
     return not ((one or {"US"}) & (other or {"US"}))
 
 

@@ -54,8 +54,9 @@ def _from_particle(
     if cue is None or cue.cue.value not in ("affirm", "deny"):
         return None
     stance = cue.cue.value
-    if claim.stance == "deny":  # "Isn't it addictive? No." denies as "Is it addictive? No." does
-        stance = cue.cue.value
+    asked_in_the_negative = any(because.slot == "stance" for because in claim.because)
+    if claim.stance == "deny" and not asked_in_the_negative:  # "Is it safe to drive?" asks whether driving is unimpaired
+        stance = "deny" if stance == "affirm" else "affirm"
     start, end = sentences[answer].span
     span = ProseSpan(cue.start, end)
     strength = cue.cue.strength or ("possible" if claim.strength == "possible" and stance == "affirm" else "plain")

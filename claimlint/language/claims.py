@@ -1,5 +1,6 @@
 """Claims: attribute cues in sentences, with the stance, subject, value and qualifiers each is made with."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ _DEGREES = {"none": (0.0, 0.0), "low": (0.01, 0.3), "high": (0.7, 1.0), "": (0.0
 _ABSOLUTE = frozenset("no zero never cannot can't impossible any".split())  # in a denial: "no potential", "cannot be abused"
 _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
+_DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
 _LONG = 600  # code points: a longer "sentence" is a list or a wall of text; its subjects cannot be told
 
 
@@ -135,6 +137,8 @@ class ClaimReader(NamedTuple):
     ) -> Iterator[Claim]:
         view = self.context.view(sentence)
         found = self._qualifiers(sentence, view, span, near, resolved)
+        for slot, values in self._measures(sentence, hit).items():
+            found.setdefault(slot, values)
         setting = self._setting(sentence)
         place = self.document.place(span)
         start, end = self.sentences[sentence].span
@@ -153,6 +157,13 @@ class ClaimReader(NamedTuple):
         found["time"] = qualifiers.times(self.lowered, start, end)
         found["indication"] = qualifiers.indications(self.subjects.in_sentence(sentence), resolved.subjects)
         return found
+
+    def _measures(self, sentence: int, hit: Hit) -> dict[str, tuple[str, ...]]:
+        start, end = self.sentences[sentence].span
+        text = self.lowered[start:end]
+        if end - start > _LONG or not _DIGIT.search(text):
+            return {}
+        return qualifiers.measures(quantities(text.decode("ascii", "replace"), start), hit.attribute.units)
 
     def _setting(self, sentence: int) -> Qualifiers:
         found: dict[str, tuple[str, ...]] = {}

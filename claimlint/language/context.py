@@ -5,7 +5,7 @@ before shorter ones. All cues are data (rules/language/en.yaml); here are only t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimlint.language.tokens import FoundCue, Lexicon
 from claimlint.language.view import View, view_of
@@ -21,6 +21,11 @@ _FIRST_PERSON = frozenset(["we", "i", "you", "our", "my"])
 _MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
 _FACT_LABEL = re.compile(r"^\W*(?:fact|truth|reality|true|the truth|the reality)\b\s*(?:[:.\-]|$)", re.IGNORECASE)
 _MYTH_COLUMN = re.compile(r"\b(?:myths?|misconceptions?|fiction|claims? (?:you|people) (?:hear|see)|what people say)\b", re.IGNORECASE)
+_BOX_LABEL = re.compile(
+    r"^\W*(?:key (?:takeaways?|points?|facts?)|summary|in (?:short|brief)|at a glance|quick (?:facts?|answer|summary)|bottom line|note|tip|"
+    r"important|warning|caution|remember|disclaimer|update|editor's note|fact|did you know|tl;?dr)\b",
+    re.IGNORECASE,
+)
 _STAND_INS = (b"", b"is", b"are", b"a")  # what could stand in place of a negation: "isn't scheduled", "is scheduled"
 
 
@@ -78,7 +83,7 @@ class PageContext:
             return "myth", "others", label
         if "myth" in cues:
             return "myth", "others", " ".join(cues["myth"].cue.phrase)
-        if block.quoted or any(start <= span.start and span.end <= end for start, end in view.quotes):
+        if (block.quoted and not self._callout(self._sentences[sentence].block)) or any(start <= span.start and span.end <= end for start, end in view.quotes):
             return "quoted", "speaker", "quotation marks"
         if self._quoted_mark(span):
             return "quoted", "speaker", "<q>"
@@ -130,6 +135,21 @@ class PageContext:
                     return text[:30]
         return ""
 
+    def _callout(self, index: int) -> bool:
+        """Whether a blockquote is a box of the author's own: it holds a list, or begins with a label or in bold."""
+        blocks = self._document.blocks
+        first = index
+        while first > 0 and blocks[first - 1].quoted:
+            first -= 1
+        last = index
+        while last + 1 < len(blocks) and blocks[last + 1].quoted:
+            last += 1
+        if any(block.kind in ("item", "heading", "cell") for block in blocks[first : last + 1]):
+            return True
+        start = blocks[first].span.start
+        bold = any(mark.kind == "strong" and mark.span.start == start for mark in self._document.marks)
+        return bold or bool(_BOX_LABEL.match(self._document.text(blocks[first])))
+
     def _attributed(self, sentence: int, view: View, scoped: list[FoundCue]) -> tuple[str, str] | None:
         """Who says it and by which cue, unless the author adopts it ("Therefore ...") or speaks."""
         for found in scoped:
@@ -161,6 +181,8 @@ def _scoped(view: View, span: ProseSpan) -> Iterator[FoundCue]:
                 yield found
             continue
         numbers = view.stretches if cue.category in _WIDE else view.clauses
+        if cue.category == "conditional" and view.clauses[found.first] != view.clauses[min(last, len(view.clauses) - 1)]:
+            continue  # what follows the condition is claimed
         before = found.last <= first and cue.direction in ("forward", "both")
         after = found.first > last and cue.direction in ("backward", "both")
         if (before and numbers[found.last - 1] == numbers[first] and (not cue.limit or first - found.last < cue.limit)) or (after and numbers[found.first] == numbers[last]) or (before and cue.category == "attribution" and cue.phrase == ("according", "to")):
@@ -169,7 +191,7 @@ def _scoped(view: View, span: ProseSpan) -> Iterator[FoundCue]:
 
 def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stance, Strength, tuple[Because, ...]]:
     """Stance by the parity of negations, strength by the strongest modifier."""
-    negations = [found for found in scoped if found.cue.category == "negation"]
+    negations = _once(found for found in scoped if found.cue.category == "negation")
     unknown = [found for found in scoped if found.cue.category in ("no-evidence", "no-claim")]
     because = tuple(Because("stance", " ".join(found.cue.phrase)) for found in (*negations, *unknown))
     if unknown:
@@ -178,6 +200,14 @@ def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stan
     stance: Stance = "deny" if len(negations) % 2 else "affirm"
     strength, cue = _strength(view, span, scoped, negations)
     return stance, strength, (*because, Because("strength", cue)) if cue else because
+
+
+def _once(negations: Iterable[FoundCue]) -> list[FoundCue]:
+    """Without the "nor" of a "neither": the two are one negation."""
+    found = list(negations)
+    if any(negation.cue.phrase == ("neither",) for negation in found):
+        return [negation for negation in found if negation.cue.phrase != ("nor",)]
+    return found
 
 
 def _strength(view: View, span: ProseSpan, scoped: list[FoundCue], negations: list[FoundCue]) -> tuple[Strength, str]:

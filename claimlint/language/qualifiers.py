@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claimlint.language.quantities import Quantity
 from claimlint.language.tokens import FoundCue
 from claimlint.language.view import View
 from claimlint.model.claims import Mention, Qualifiers
@@ -51,6 +52,21 @@ def times(lowered: bytes, start: int, end: int) -> tuple[str, ...]:
         word, year = match[1].decode(), match[2].decode()
         found.append(year if word in ("in", "during", "by", "from", "effective") else f"{word} {year}")
     return tuple(sorted(set(found)))
+
+
+def measures(found: Sequence[Quantity], units: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What the numbers of a clause limit, other than the number claimed: a strength, an age, a span of time."""
+    limits: dict[str, tuple[str, ...]] = {}
+    for slot, unit in (("dose", "mg"), ("age", "years"), ("window", "hours")):
+        if not any(own.startswith(unit) for own in units):
+            values = sorted({f"{_plain(quantity.low)}-{_plain(quantity.high)} {unit}" for quantity in found if quantity.unit == unit})
+            if values:
+                limits[slot] = tuple(values)
+    return limits
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}"
 
 
 def indications(mentions: Sequence[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ _AGE = re.compile(
     r"\b(?P<bound>ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
     r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?)|[.,;:)]|$| \()"
 )
-_PER_DAY = re.compile(r"\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)")
+_PER_DAY = re.compile(r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|(?: of [a-z-]+)? (?:at (?:night|bedtime)|(?:every|each) (?:night|morning|evening)|nightly|in the (?:morning|evening)|once daily)")
 _PERIOD_DAYS = {"day": 1.0, "daily": 1.0, "night": 1.0, "nightly": 1.0, "morning": 1.0, "evening": 1.0, "week": 7.0, "weekly": 7.0, "month": 30.0, "monthly": 30.0, "other day": 2.0}  # fmt: skip
 
 

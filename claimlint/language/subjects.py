@@ -17,10 +17,11 @@ _DEFINITE = frozenset("the this our your these that its their each".split())
 _THINGS = _GENERIC_NOUNS | frozenset(
     "tablet tablets spray gummies gummy formula blend tea oil herb herbs capsule capsules patch patches powder syrup cream gel drops "
     "injection shot pen program programme treatment treatments therapy protocol plant leaf extract tincture lozenge lozenges mix "
-    "mixture device ingredient ingredients vape inhaler liquid compound".split()
+    "shots sachet sachets mixture device ingredient ingredients vape inhaler liquid compound".split()
 )
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
 _APART = frozenset(["with", "than", "like", "for", "from", "to", "unlike", "versus", "vs", "against", "as"])
+_COMPARERS = frozenset("than like unlike versus vs with alongside".split())
 _JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
 _MODIFIER_GAP = 1
 _OBJECT_GROUPS = frozenset({"misuse", "stopping"})
@@ -99,6 +100,9 @@ class Subjects:
         for group_of in ([m for m in before if view.clauses[at[m]] == clause], before):
             if group_of and not (group_of is before and _new_subject(view, clause, first)):
                 return _coordinated(view, group_of, at)
+        later = [m for m in inside or mentions if at[m] >= first and view.clauses[at[m]] == clause and not _compared(view, at[m])]
+        if later and not _pronoun_before(view, clause, first):
+            return Resolved((later[0].subject,), later[0].kind, f"named after the cue: {later[0].subject}")
         return None
 
     def _antecedent(self, sentence: int, kinds: tuple[str, ...], pronoun: bool) -> Resolved:
@@ -173,6 +177,8 @@ def _stood_for(view: View, clause: list[int], first: int, last: int) -> bool:
             return True
         if word in _DEFINITE and any(token.text in _THINGS for token in view.tokens[index + 1 : index + 4]):
             return True
+        if index < first and word in _THINGS and index > 0 and view.tokens[index - 1].text not in _GENERIC_DETERMINERS:
+            return True
     return first == 0  # a verb or adjective without a subject: "Non-addictive and safe."
 
 
@@ -203,6 +209,14 @@ def _set_apart(view: View, index: int) -> bool:
     if not before:
         return False
     return before[-1] in _APART or (len(before) == 2 and before[0] in _APART and before[1] in ("the", "a", "an", "other", "any", "your"))
+
+
+def _compared(view: View, index: int) -> bool:
+    return any(token.text in _COMPARERS for token in view.tokens[max(0, index - 2) : index])
+
+
+def _pronoun_before(view: View, clause: int, first: int) -> bool:
+    return any(view.tokens[index].text in _PRONOUNS for index in range(first) if view.clauses[index] == clause)
 
 
 def _new_subject(view: View, clause: int, first: int) -> bool:

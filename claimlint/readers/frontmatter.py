@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 from claimlint.model.documents import Block, BlockKind, ProseSpan, Surface
-from claimlint.readers.builder import Builder, Draft, normalise
+from claimlint.readers.builder import Builder
+from claimlint.readers.draft import Draft, normalise
 from claimlint.readers.references import collect
 from claimlint.readers.tags import words
 

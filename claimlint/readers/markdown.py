@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from claimlint.model.documents import Block, Document, ProseSpan, SourceFile
-from claimlint.readers.builder import Builder, Draft, normalise
+from claimlint.readers.builder import Builder
+from claimlint.readers.draft import Draft, normalise
 from claimlint.readers.structure import Attributes, Structure
 
 if TYPE_CHECKING:

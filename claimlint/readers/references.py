@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from claimlint.readers.builder import Draft, normalise
+from claimlint.readers.draft import Draft, normalise
 from claimlint.readers.tokens import unescape
 
 _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?""")

@@ -39,6 +39,7 @@ class _Need(NamedTuple):
 
 _NOTHING = _Need(frozenset({""}), None)
 _ANYTHING = _Need(None, None)
+_UNKNOWN = frozenset({""})  # a run of which nothing is known
 
 
 class LiteralFinder:
@@ -49,7 +50,7 @@ class LiteralFinder:
     """
 
     def __init__(self, lists: Mapping[int, str]) -> None:
-        self._walks = (_Walk(8, 3, False, lists, {}), _Walk(48, 2, True, lists, {}))
+        self._walks = (_Walk(8, 3, False, lists, {}), _Walk(72, 2, True, lists, {}))
 
     def literals(self, source: str) -> tuple[str, ...]:
         """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having."""
@@ -111,23 +112,28 @@ class _Walk(NamedTuple):
 
     def sequence(self, items: Iterable[tuple[Any, Any]]) -> _Need:
         """A concatenation: runs of exact strings are joined while they stay few, the best run is remembered."""
-        run: frozenset[str] = frozenset({""})
+        run = _UNKNOWN
         some: frozenset[str] | None = None
         whole = True  # `run` still spells out everything the sequence matches
         for operator, argument in items:
             if operator is _LITERAL and argument < 127 and len(run) == 1:
                 run = frozenset([next(iter(run)) + chr(argument).lower()])
                 continue
-            repeated = self._repeated(str(operator), argument)
-            need = repeated or self._piece(str(operator), argument)
+            loop = self._loop(str(operator), argument)
+            need = loop or self._piece(str(operator), argument)
             some = _better(some, self._usable(need.some)) if need.some else some
             joined = self._join(run, need.exact)
-            if joined is not None and not repeated:
+            if loop and argument[0] == 0:  # what comes next follows the run, or the last of the loop
+                some, whole = _better(some, self._usable(run)), False
+                run = run | need.exact if need.exact and len(run) + len(need.exact) <= self.most_exact else _UNKNOWN
+            elif joined is not None and not loop:
                 run = joined
-                continue
-            whole = False  # a new run begins with this piece; one repeated ends the old run and begins the new one
-            some = _better(_better(some, self._usable(run if joined is None else joined)), self._usable(need.exact))
-            run = need.exact if need.exact is not None and len(need.exact) <= self.most_exact else frozenset({""})
+            else:  # a new run begins with this piece; one of a loop also ends the old run
+                some, whole = (
+                    _better(_better(some, self._usable(run if joined is None else joined)), self._usable(need.exact)),
+                    False,
+                )
+                run = need.exact if need.exact is not None and len(need.exact) <= self.most_exact else _UNKNOWN
         return _Need(run if whole else None, _better(some, self._usable(run)))
 
     def _usable(self, literals: frozenset[str] | None) -> frozenset[str] | None:
@@ -197,12 +203,12 @@ class _Walk(NamedTuple):
             return need
         return _Need(None, _better(self._usable(need.exact), self._usable(need.some)))
 
-    def _repeated(self, operator: str, argument: Any) -> _Need | None:
-        """The exact strings of something that stands at least once and maybe more often, if that is what this is."""
-        if operator not in ("MAX_REPEAT", "MIN_REPEAT") or argument[0] < 1 or argument[1] == 1:
+    def _loop(self, operator: str, argument: Any) -> _Need | None:
+        """The exact strings of something that may stand more than once, if that is what this is."""
+        if operator not in ("MAX_REPEAT", "MIN_REPEAT") or argument[1] == 1:
             return None
         need = self.sequence(argument[2])
-        return need if need.exact is not None else None
+        return _Need(need.exact, None) if need.exact is not None else None
 
 
 def _letter(code: int) -> _Need:

@@ -2,7 +2,7 @@
 
 from claimlint.model.documents import Block, Document, Format, SourceFile
 from claimlint.readers import read
-from claimlint.readers.builder import normalise
+from claimlint.readers.draft import normalise
 
 
 def a_page(text: str | bytes, format: Format = "markdown") -> Document:

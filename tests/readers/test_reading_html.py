@@ -101,6 +101,11 @@ def test_odd_characters_keep_their_places() -> None:
     assert source_of(document, source, "x y") == "x</b>\ty"
 
 
+def test_template_tags_are_no_prose_and_placeholders_are() -> None:
+    source = "<title>{% block title %}Lorvotane{% endblock %}</title><p>{# no #}Buy {{ drug }} {{< button >}}now{{% /x %}}</p>"
+    assert texts(a_page(source, "html")) == ["Lorvotane", "Buy {{ drug }} now"]
+
+
 def test_an_element_never_closed_is_said() -> None:
     document = a_page("<p>a</p>\n<svg><p>b</p>", "html")
     assert texts(document) == ["a"]

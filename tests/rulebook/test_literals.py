@@ -33,6 +33,9 @@ PATTERNS = [
     r"\d{5,} ?(?:units|mg|iu)",
     r"(\d)( ?)ug",
     r"(?:ab)+cde",
+    r"ab(?:cd)*efg",
+    r"\d[\d,]* ?(?:U|IU)\b",
+    r"x(?:[ab]{0,3}c){1,2}yz",
     r"a{2,3}bc",
     r"\.\d+( ?)(mg|g)",
 ]
