@@ -35,8 +35,8 @@ format: $(READY) ## let ruff format the code
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
-bench: $(READY) ## speed, beside the other prose linters
-	@$(BIN)/python benchmarks/speed.py
+bench: $(READY) ## speed, beside the other prose linters (ARGS="--write docs/performance.md" keeps it)
+	@$(BIN)/python benchmarks/speed.py $(ARGS)
 
 docs: $(VENV)/.docs-ready ## the documentation site, into site/
 	@$(BIN)/python docs/generate.py
