@@ -5,6 +5,7 @@ RE2's FilteredRE2: walk the syntax tree, keep exact string sets as long as they 
 set a match cannot do without. Sets are only ever widened, never guessed: when in doubt the answer is "always run".
 """
 
+import re
 import re._constants as sre_constants  # type: ignore[import-not-found]
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -14,7 +15,10 @@ LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
 _EACH = 0.05  # what a literal costs by being there: time to build the automaton
 _LITERAL = sre_constants.LITERAL
-_DIALECT_GAPS = ("[[:", "[:", "\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
+_DIALECT_GAPS = ("\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
+
+_CLASS_NAME = re.compile(r"\[:\^?[a-z]+:\]")
+_SIGNS = frozenset("%$#@&*<>{}|~^=+")  # rare enough to be looked for one by one
 
 # Strings so frequent in English that a literal among them hardly filters: rough occurrences in 1,000 words.
 _FREQUENT = {
@@ -31,10 +35,12 @@ class _Need(NamedTuple):
     """What is known of the matches of a piece of syntax.
 
     `exact`: all strings it can match, or None when too many. `some`: strings one of which stands in every match, or None.
+    `ends`: strings with one of which every match ends, "" among them when that is unknown.
     """
 
     exact: frozenset[str] | None
     some: frozenset[str] | None
+    ends: frozenset[str] = frozenset({""})
 
 
 _NOTHING = _Need(frozenset({""}), None)
@@ -67,7 +73,7 @@ def required_literals(source: str) -> tuple[str, ...]:
 
 
 def _parse(source: str) -> Any:
-    if any(gap in source for gap in _DIALECT_GAPS):
+    if any(gap in source for gap in _DIALECT_GAPS) or _CLASS_NAME.search(source):
         return None
     import re._parser as sre  # type: ignore[import-not-found]
     import warnings
@@ -91,6 +97,8 @@ def _cut(literal: str) -> str:
 def _cost(literal: str) -> float:
     """Expected hits in 1,000 words, by rule of thumb: a factor of four less for each byte."""
     text = literal.strip()
+    if literal in _SIGNS:
+        return 2.0
     frequent = max((often for part, often in _FREQUENT.items() if part in text and len(part) >= len(text) - 1), default=0)
     return max(float(frequent), 500.0 * 4.0 ** -len(text))
 
@@ -129,16 +137,19 @@ class _Walk(NamedTuple):
             elif joined is not None and not loop:
                 run = joined
             else:  # a new run begins with this piece; one of a loop also ends the old run
-                some, whole = (
-                    _better(_better(some, self._usable(run if joined is None else joined)), self._usable(need.exact)),
-                    False,
-                )
-                run = need.exact if need.exact is not None and len(need.exact) <= self.most_exact else _UNKNOWN
-        return _Need(run if whole else None, _better(some, self._usable(run)))
+                whole = False
+                some = _better(_better(some, self._usable(run if joined is None else joined)), self._usable(need.exact))
+                ends = need.ends if need.exact is None else need.exact
+                run = ends if len(ends) <= self.most_exact else _UNKNOWN
+        return _Need(run if whole else None, _better(some, self._usable(run)), run)
 
     def _usable(self, literals: frozenset[str] | None) -> frozenset[str] | None:
         """The set as literals to search for: cut to length, without one that holds another; None if it does not filter."""
-        if literals is None or len(literals) > _MOST_LITERALS or any(len(literal) < self.shortest for literal in literals):
+        if (
+            literals is None
+            or len(literals) > _MOST_LITERALS
+            or any(len(literal) < self.shortest and literal not in _SIGNS for literal in literals)
+        ):
             return None
         kept: list[str] = []
         for literal in sorted({_cut(literal) for literal in literals}, key=lambda text: (len(text), text)):
