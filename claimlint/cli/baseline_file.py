@@ -33,12 +33,19 @@ class Baseline(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
+def paths_of(configs: Configs) -> tuple[str, ...]:
+    """The baselines of a run: the files its settings name, and those of the usual name beside them where there are any."""
+    named = {_path(config) for config in configs.used() if config.folders("baseline")}
+    usual = {_path(config) for config in configs.used() if Path(_path(config)).exists()}
+    return tuple(sorted(named | usual))
+
+
 def path_of(configs: Configs) -> str:
-    """The baseline of a run: the file its settings name, else the usual name beside them, else in the current folder."""
-    found = sorted({_path(config) for config in configs.used()})
+    """The one baseline to write: the one there is, else a new one in the folder highest up."""
+    found = paths_of(configs)
     if len(found) > 1:
-        raise Stop(f"these files have different baselines ({', '.join(found)}); judge them in separate runs.")
-    return found[0] if found else NAME
+        raise Stop(f"there are several baselines ({', '.join(found)}); say which one with --file.")
+    return found[0] if found else min(map(_path, configs.used()), key=lambda path: (len(Path(path).resolve().parts), path))
 
 
 def _path(config: Config) -> str:

@@ -1,6 +1,6 @@
 """`claimlint check`: judge pages and report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -58,9 +58,10 @@ def check(
         today=o.day(as_of), scope=scope, cache=not no_cache, jobs=jobs, stdin_name=stdin_filename,
     )  # fmt: skip
     run = judge_all(request)
-    frozen = _baseline(run)
-    report = conclude(run, frozen.entries)
-    report = report._replace(failures=(*report.failures, *frozen.failures), notes=(*report.notes, *_gone(frozen, report, run)))
+    frozen = _baselines(run)
+    report = conclude(run, [entry for baseline in frozen for entry in baseline.entries])
+    failures = (*report.failures, *(failure for baseline in frozen for failure in baseline.failures))
+    report = report._replace(failures=failures, notes=(*report.notes, *_gone(frozen, report, run)))
     _write(report, run, form, output, settled=show == "settled", verbose=verbose)
     return exit_status(report, fail_on)
 
@@ -75,18 +76,19 @@ def exit_status(report: Report, fail_on: FailOn) -> int:
     return OBJECTIONS if any(finding.severity in loud for finding in report.findings) else CLEAN
 
 
-def _baseline(run: "Run") -> "Baseline":
+def _baselines(run: "Run") -> list["Baseline"]:
     from claimlint.cli import baseline_file
 
-    return baseline_file.load(baseline_file.path_of(run.configs))
+    return [baseline_file.load(path) for path in baseline_file.paths_of(run.configs)]
 
 
-def _gone(frozen: "Baseline", report: Report, run: "Run") -> tuple[str, ...]:
-    """A note when a run over whole folders finds entries of the baseline gone; a run over some files cannot know."""
+def _gone(frozen: Sequence["Baseline"], report: Report, run: "Run") -> Iterator[str]:
+    """Notes when a run over whole folders finds entries of a baseline gone; a run over some files cannot know."""
     from claimlint.triage.baseline import stale
 
-    gone = stale(frozen.entries, report.settled) if frozen.entries and run.found.folders else ()
-    return (f"{frozen.path}: {len(gone)} of its findings are gone; claimlint baseline --prune removes them",) if gone else ()
+    for baseline in frozen if run.found.folders else ():
+        if gone := stale(baseline.entries, report.settled):
+            yield f"{baseline.path}: {len(gone)} of its findings are gone; claimlint baseline --prune removes them"
 
 
 def _write(report: Report, run: "Run", form: Form, output: str, *, settled: bool, verbose: bool) -> None:

@@ -54,7 +54,8 @@ def judge_all(request: Request) -> Run:
     configs = Configs(request.overlay)
     piped = _stdin(request)
     found = discover([path for path in request.paths if path != "-"], configs.excluded)
-    for path in (*request.paths, *(source.path for source in found.sources)):
+    named = [path if path != "-" else request.stdin_name or "." for path in request.paths]
+    for path in (*named, *(source.path for source in found.sources)):
         configs.of(path)
     rulebook, failures = _rulebook(request, configs)
     from claimlint.cli.names import verify

@@ -178,7 +178,7 @@ class TestBadInput:
         page("latin.md", "Caf\xe9 na\xefve".encode("latin-1"))
         page("binary.md", b"\x00\x01\x02")
         page("empty.md", "")
-        page("wide.md", "This is the house. " * 50_000)
+        page("wide.md", "This is the house. " * 300)
         page("notes.docx", b"PK")
         (site / "hollow").mkdir()
         done = claimlint(
