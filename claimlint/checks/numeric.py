@@ -26,6 +26,8 @@ def check(rule: Rule, when: WhenNumeric, page: Page) -> Iterator[Finding]:
     match when.measure:
         case "dose-above":
             yield from _doses_above(rule, when, page)
+        case "dose-without-frequency":
+            yield from _doses_without_frequency(rule, when, page)
         case "unit-mix-up":
             yield from _unit_mix_ups(rule, when, page)
         case "sum-above":
@@ -39,6 +41,16 @@ def _doses_above(rule: Rule, when: WhenNumeric, page: Page) -> Iterator[Finding]
         amount = _amount(page, match)
         if amount and amount.number * dict(MILLIGRAMS).get(amount.unit, 0.0) > limit:
             yield report(rule, page, match.span, limit=f"{limit:g} mg")
+
+
+def _doses_without_frequency(rule: Rule, when: WhenNumeric, page: Page) -> Iterator[Finding]:
+    """A dose (group 1) that does not go on with how often: the last pattern of `any`, at the dose's end, says what counts."""
+    *doses, frequency = when.any
+    for match in surviving(rule, page, tuple(doses), (), when.unless):
+        end = page.reading.sentences[match.sentence].span.end
+        dose = page.groups(match)[1]
+        if not page.found(frequency, match.span.end, end):
+            yield report(rule, page, ProseSpan(match.span.end - len(dose), match.span.end))
 
 
 def _unit_mix_ups(rule: Rule, when: WhenNumeric, page: Page) -> Iterator[Finding]:
