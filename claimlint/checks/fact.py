@@ -28,7 +28,7 @@ ATTRIBUTES = frozenset(
     }
 )
 _GRANTED = ("prescription_status", "legality")  # "can be bought without a prescription" grants it as plainly as "is sold"
-_STATES = "US-STATES"
+_SOME_STATES, _ALL_STATES = "US-STATES", "US-ALL"
 
 
 class Court(NamedTuple):
@@ -224,9 +224,12 @@ def _members(claim: Claim, court: Court) -> tuple[str, ...]:
 
 def _places(claim: Claim, court: Court) -> list[tuple[str, bool]]:
     """The jurisdictions a claim speaks of: named with it, else the page's, else those of the settings (assumed)."""
-    named = dict(claim.qualifiers).get("jurisdiction", ())
-    if _STATES in named:
+    named = dict((*claim.setting, *claim.qualifiers)).get("jurisdiction", ())
+    if _SOME_STATES in named:
         return []
+    if named == (_ALL_STATES,):
+        return [("US", False)]
+    named = tuple(code for code in named if code != _ALL_STATES)
     if named:
         own = [code for code in named if code != "US"] if any(code.startswith("US-") for code in named) else list(named)
         if len({code[:2] for code in own}) > 1:
@@ -249,7 +252,7 @@ def _nearest(claim: Claim, codes: list[str], court: Court) -> str:
 def _across_states(claim: Claim, sentence: str, day: str, court: Court) -> Iterator[Judged]:
     """A statement about every state is refuted by one state; never confirmed."""
     named = dict(claim.qualifiers).get("jurisdiction", ())
-    if any(code not in ("US", _STATES) for code in named) or claim.attribute not in ("controlled_status", "legality"):
+    if claim.attribute not in ("controlled_status", "legality") or not {*named} <= {"US", _SOME_STATES, _ALL_STATES}:
         return
     from claimlint.checks.legal_wording import nationwide, no_state
 

@@ -178,15 +178,13 @@ def _cross_check(draft: Draft) -> list[Faults]:
 def _names(files: Files) -> tuple[bytes, tuple[Failure, ...]]:
     from claimlint.rulebook.names import compile_names
 
-    return compile_names([(_relative(path), data) for path, data in files if _folder(path) == "words" and not _is_list(path)])
+    return compile_names([file for file in files if _folder(file[0]) in ("words", "facts") and not _is_list(file[0])])
 
 
 def _facts(files: Files) -> tuple[bytes, tuple[Failure, ...]]:
-    try:
-        from claimlint.rulebook.facts import compile_facts
-    except ImportError:
-        return b"", ()
-    return compile_facts([(_relative(path), data) for path, data in files if _folder(path) == "facts"])
+    from claimlint.rulebook.facts import compile_facts
+
+    return compile_facts([file for file in files if _folder(file[0]) == "facts"])
 
 
 def _sections(draft: Draft) -> Compiled:

@@ -1,7 +1,7 @@
 """Fact tables (rules/facts/*.tsv): what the law and its lists say of a substance, where, since when, and how surely it is known.
 
-A table has the columns of `COLUMNS`. A project's own tables have the same form; a later file's row takes the place of an
-earlier one about the same fact. Tables are open: what stands in none of them is unknown, never "not controlled".
+A table has the columns of `COLUMNS`. A project's own tables have the same form, and take the place of ours where they speak of
+the same fact of the same substance at the same place. Tables are open: what stands in none is unknown, never "not controlled".
 """
 
 import marshal
@@ -66,7 +66,7 @@ Packed = tuple[dict[str, str], tuple[tuple[str, str, tuple[str, ...], str, str],
 
 
 class FactTable:
-    """The compiled tables; `raw` is the first result of compile_facts, b"" for none. `newest`: the latest `as_of` of all facts."""
+    """The compiled tables; `raw` is the first result of compile_facts, b"" for none. `newest`: the latest `as_of` of all."""
 
     __slots__ = ("_packed", "_places", "newest")
 
@@ -94,13 +94,13 @@ def compile_facts(files: Sequence[tuple[str, bytes]]) -> tuple[bytes, tuple[Fail
     faults: list[Failure] = []
     facts: dict[tuple[str, ...], Fact] = {}
     places: dict[str, Jurisdiction] = {}
-    tables = [(path, data) for path, data in files if path.endswith(".tsv") and "facts" in path.split("/")[:-1]]
+    tables = [(path, data) for path, data in files if path.endswith(".tsv") and path.rpartition("//")[2].startswith("facts/")]
     for path, data in tables:
         if path.endswith("jurisdictions.tsv"):
             for _, cells in _rows(path, data, PLACE_COLUMNS, faults):
                 names = tuple(part.strip() for part in cells[2].split("|") if part.strip())
                 places[cells[0]] = Jurisdiction(cells[0], cells[1], names, cells[3], cells[4])
-    for path, data in tables:
+    for path, data in sorted(tables, key=lambda table: is_own(table[0])):
         if not path.endswith("jurisdictions.tsv"):
             _add(path, data, places, facts, faults)
     newest = max((fact.as_of for fact in facts.values()), default="")
@@ -108,11 +108,20 @@ def compile_facts(files: Sequence[tuple[str, bytes]]) -> tuple[bytes, tuple[Fail
     return marshal.dumps(packed), tuple(faults)
 
 
+def is_own(path: str) -> bool:
+    """Whether a file belongs to a project, not to claimlint: its path says where its folder is ("house//facts/x.tsv")."""
+    return "//" in path
+
+
 def _add(
     path: str, data: bytes, places: dict[str, Jurisdiction], facts: dict[tuple[str, ...], Fact], faults: list[Failure]
 ) -> None:
+    ours = set(facts)
     for line, cells in _rows(path, data, COLUMNS, faults):
-        fact = Fact(*cells)._replace(subject=cells[2].lower())
+        fact = Fact(*cells)._replace(subject=cells[2].lower(), confidence=cells[9] or "sure")
+        if is_own(path):
+            for key in [key for key in ours if key[:3] == (fact.jurisdiction, fact.fact, fact.subject)]:
+                facts.pop(key, None)
         wrong = _fault(fact, places)
         if wrong:
             faults.append(Failure(path, line, f"{fact.subject}: {wrong[0]}", wrong[1]))

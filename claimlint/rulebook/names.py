@@ -48,12 +48,22 @@ def compile_names(files: Sequence[tuple[str, bytes]]) -> tuple[bytes, tuple[Fail
     faults: list[Failure] = []
     for path, data in sorted((file for file in files if _table(file[0]) in _READERS), key=_rank):
         names.extend(_READERS[_table(path)](path, data, members, faults))
+    names.extend(name for path, data in files if "//facts/" in path for name in _own_subjects(path, data))
     return marshal.dumps(_pack(names, members)), tuple(faults)
 
 
+def _own_subjects(path: str, data: bytes) -> Iterator[Name]:
+    """The substances of a project's own fact table, so that texts can name them; faults are facts.py's to report."""
+    from claimlint.rulebook.facts import COLUMNS
+
+    if not path.endswith("jurisdictions.tsv"):
+        for cells in _rows(path, data, COLUMNS, []):
+            yield Name(words_of(cells[2]), cells[2].lower(), "s", "g")
+
+
 def _table(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    return name[:-4] if name.endswith(".tsv") and folder.endswith("words") else ""
+    folder, _, name = path.rpartition("//")[2].rpartition("/")
+    return name[:-4] if name.endswith(".tsv") and folder == "words" else ""
 
 
 def _rank(file: tuple[str, bytes]) -> tuple[int, str]:
