@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.cli.exits import Stop, nearest
 from claimlint.config import Configs
-from claimlint.config.values import CONTENT_TYPES, Value
+from claimlint.config.values import CONTENT_TYPES, DEFAULTS, Value
 from claimlint.triage.own_rules import OWN_RULES
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class _Known:
                 raise Stop(f"{origin}: there is no rule or pack “{name}”.{nearest(name, sorted(known))}")
 
     def profile(self, name: str | None, origin: str) -> None:
-        if name is None:
-            return
+        if name in (None, DEFAULTS["profile"]):
+            return  # the default needs no file: without one every rule is used
         known = sorted(self._rulebook.profiles)
         if name not in known:
             raise Stop(f"{origin}: there is no profile “{name}”.{nearest(name, known)} Known: {', '.join(known)}.")

@@ -83,11 +83,11 @@ def all_failures(run: Run, more: Iterable[Failure] = ()) -> tuple[Failure, ...]:
 def _rulebook(request: Request, configs: Configs) -> tuple["Rulebook", tuple[Failure, ...]]:
     from claimlint.store import load_rulebook
 
-    folders = [*request.rules, *_agreed(configs, "rules"), *_agreed(configs, "facts")]
-    for folder in folders:
+    folders, facts = [*request.rules, *_agreed(configs, "rules")], _agreed(configs, "facts")
+    for folder in (*folders, *facts):
         if not Path(folder).is_dir():
             raise Stop(f"{folder}: there is no such folder of rules.")
-    return load_rulebook([Path(folder) for folder in folders], use_cache=request.cache)
+    return load_rulebook(list(map(Path, folders)), request.cache, list(map(Path, facts)))
 
 
 def _agreed(configs: Configs, key: str) -> tuple[str, ...]:
