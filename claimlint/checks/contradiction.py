@@ -53,12 +53,21 @@ def contradictions(claims: Iterable[Claim], rulebook: Rulebook, *, across: bool)
         if claim.mode in _NEVER or claim.subject_kind == "generic":
             continue
         local = not across or claim.subject is None or claim.subject_kind == "publisher"
-        groups.setdefault((claim.subject or "", claim.place.path if local else ""), []).append(claim)
+        groups.setdefault((claim.subject or claim.subject_kind, claim.place.path if local else ""), []).append(claim)
+    _join_lone_nouns(groups)
     found = []
     for group in groups.values():
         if len(group) > 1:
             found += _of_subject(group, rulebook, rules)
     return found
+
+
+def _join_lone_nouns(groups: dict[tuple[str, str], list[Claim]]) -> None:
+    """Where a page speaks of one unnamed thing only ("the gummies"), its pronouns stand for that thing."""
+    for name, path in [key for key in groups if key[0] == "unknown"]:
+        nouns = [key for key in groups if key[1] == path and key[0].startswith("noun:")]
+        if len(nouns) == 1:
+            groups[nouns[0]] += groups.pop((name, path))
 
 
 def _rules_by_attribute(rulebook: Rulebook) -> dict[str, Rule]:

@@ -5,7 +5,7 @@ before shorter ones. All cues are data (rules/language/en.yaml); here are only t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimlint.language.tokens import FoundCue, Lexicon
 from claimlint.language.view import View, view_of
@@ -69,6 +69,9 @@ class PageContext:
         view = self.view(sentence)
         scoped = [found for found in _scoped(view, span) if found.end <= span.start or found.start >= span.end or self._foreign(found, span, pattern, own)]
         stance, strength, because = _polarity(view, span, scoped)
+        lead = self._lead_negates(sentence)
+        if lead:
+            stance, because = "affirm" if stance == "deny" else "deny", (*because, Because("stance", f"lead-in “{lead}”"))
         mode, holder, cue = self._mode(sentence, view, span, scoped)
         if mode != "asserted":
             because = (*because, Because("mode", cue))
@@ -94,6 +97,20 @@ class PageContext:
             if category in cues:
                 return mode, "author", " ".join(cues[category].cue.phrase)  # type: ignore[return-value]
         return "asserted", "author", ""
+
+    def _lead_negates(self, sentence: int) -> str:
+        """The negation a list's lead-in ends with ("Do not:"): it governs every item."""
+        block = self._document.blocks[self._sentences[sentence].block]
+        if block.kind != "item" or block.lead < 0:
+            return ""
+        view = self.label(block.lead)
+        words = [token.text for token in view.tokens]
+        if words[-1:] != [":"]:
+            return ""
+        for found in view.cues:
+            if found.cue.category == "negation" and found.last == len(words) - 1:
+                return " ".join(found.cue.phrase)
+        return ""
 
     def _foreign(self, found: FoundCue, span: ProseSpan, pattern: Pattern | None, own: frozenset[str]) -> bool:
         """Whether a cue inside a match modifies it: its pattern matches as well without the cue ("is (not) scheduled"); where it
@@ -191,7 +208,7 @@ def _scoped(view: View, span: ProseSpan) -> Iterator[FoundCue]:
 
 def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stance, Strength, tuple[Because, ...]]:
     """Stance by the parity of negations, strength by the strongest modifier."""
-    negations = _once(found for found in scoped if found.cue.category == "negation")
+    negations = _stacked(view, [found for found in scoped if found.cue.category == "negation"])
     unknown = [found for found in scoped if found.cue.category in ("no-evidence", "no-claim")]
     because = tuple(Because("stance", " ".join(found.cue.phrase)) for found in (*negations, *unknown))
     if unknown:
@@ -202,12 +219,15 @@ def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stan
     return stance, strength, (*because, Because("strength", cue)) if cue else because
 
 
-def _once(negations: Iterable[FoundCue]) -> list[FoundCue]:
-    """Without the "nor" of a "neither": the two are one negation."""
-    found = list(negations)
-    if any(negation.cue.phrase == ("neither",) for negation in found):
-        return [negation for negation in found if negation.cue.phrase != ("nor",)]
-    return found
+def _stacked(view: View, negations: list[FoundCue]) -> list[FoundCue]:
+    """Negations that work on one another. In a list each item brings its own ("no pain, no fever"): the last one counts."""
+    for position in range(len(negations) - 1, 0, -1):
+        before, here = negations[position - 1], negations[position]
+        between = {token.text for token in view.tokens[before.last : here.first]}
+        parted = here.cue.phrase[0] == "nor" or between & {",", "and", "or", "nor"}
+        if parted and here.cue.direction == before.cue.direction == "forward":
+            return negations[position:]
+    return negations
 
 
 def _strength(view: View, span: ProseSpan, scoped: list[FoundCue], negations: list[FoundCue]) -> tuple[Strength, str]:

@@ -13,6 +13,7 @@ _ABBREVIATION = re.compile(
     r"[bqt]\.?i\.?d|q\.?d|p\.?r\.?n|p\.?o|i\.?v|i\.?m|e\.?g|i\.?e|u\.?s|u\.?k|a\.?m|p\.?m|ph\.?d|m\.?d|dr|mr|mrs|ms|st|et al|etc)\.\s*$",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"\s*(?:A: |Answer: )?No\.\s+(?=[A-Z])")
 _CONTINUES = re.compile(r"[a-z0-9(,;]")
 
 
@@ -42,6 +43,11 @@ def _split_block(found: list[Sentence], text: str, offset: int, block: int) -> N
             offset += len(held)
             held = ""
         held += part
+        answer = _ANSWER.match(held)
+        if answer:  # "No. It is not": not the abbreviation of "number"
+            _add(found, offset, held[: answer.end()], block)
+            offset += answer.end()
+            held = held[answer.end() :]
     if held:
         _add(found, offset, held, block)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimlint.language.view import View
+from claimlint.language.view import FINITE, View
 from claimlint.model.claims import Mention, Sentence
 from claimlint.model.documents import Document, ProseSpan
 
@@ -19,6 +19,13 @@ _THINGS = _GENERIC_NOUNS | frozenset(
     "injection shot pen program programme treatment treatments therapy protocol plant leaf extract tincture lozenge lozenges mix "
     "shots sachet sachets mixture device ingredient ingredients vape inhaler liquid compound".split()
 )
+_OPENERS = frozenset("the our your this these that and but so also then because although though while however a an".split())
+_PEOPLE = frozenset(
+    "people patients patient users user men women adults children kids teens customers clients doctors physicians experts studies study "
+    "research researchers trials trial evidence science we you i he she one who they someone everyone anyone nobody there here what which "
+    "when where if side effects effect symptoms symptom withdrawal dose doses use treatment care avoid take taking using do not never".split()
+)
+_PREPOSITIONS = frozenset("in on at with for of by from after before during under over about since until without despite to as per if".split())
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
 _APART = frozenset(["with", "than", "like", "for", "from", "to", "unlike", "versus", "vs", "against", "as"])
 _COMPARERS = frozenset("than like unlike versus vs with alongside".split())
@@ -66,7 +73,7 @@ class Subjects:
     def resolve(self, sentence: int, span: ProseSpan, view: View, kinds: tuple[str, ...], group: str) -> Resolved:
         """Whom the statement at `span` is about."""
         mentions = [mention for mention in self.in_sentence(sentence) if mention.kind in kinds]
-        named = self._named(mentions, span, view, group)
+        named = self._named(sentence, mentions, span, view, group)
         if named:
             return named
         first, last = view.token_at(span.start), view.token_at(span.end - 1)
@@ -74,15 +81,21 @@ class Subjects:
         if _generic(view, clause, last):
             return Resolved((), "generic", "an indefinite subject")
         spoken = _stood_for(view, clause, first, last)
+        noun = "" if spoken else _own_noun(view, clause, first)
+        if noun:
+            return Resolved((), f"noun:{noun}", f"the words “{noun}”")
         return self._antecedent(sentence, kinds, spoken)._replace(spoken=spoken)
 
-    def _named(self, mentions: list[Mention], span: ProseSpan, view: View, group: str) -> Resolved | None:
+    def _named(self, sentence: int, mentions: list[Mention], span: ProseSpan, view: View, group: str) -> Resolved | None:
         if not mentions:
-            return None
+            return self._other_state(sentence, span) if group in _OBJECT_GROUPS else None
         first, last = view.token_at(span.start), view.token_at(span.end - 1)
         at = {mention: view.token_at(mention.span.start) for mention in mentions}
         inside = [mention for mention in mentions if span.start <= mention.span.start < span.end]
         if group in _OBJECT_GROUPS:
+            other = self._other_state(sentence, span)
+            if other:
+                return other
             following = _object(view, mentions, at, last)
             if following:
                 return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}")
@@ -103,6 +116,14 @@ class Subjects:
         later = [m for m in inside or mentions if at[m] >= first and view.clauses[at[m]] == clause and not _compared(view, at[m])]
         if later and not _pronoun_before(view, clause, first):
             return Resolved((later[0].subject,), later[0].kind, f"named after the cue: {later[0].subject}")
+        return None
+
+    def _other_state(self, sentence: int, span: ProseSpan) -> Resolved | None:
+        """A named condition that holds the cue's own word ("alcohol withdrawal", "opioid use disorder"): the claim is about it."""
+        for mention in self.in_sentence(sentence):
+            words = mention.subject.split()
+            if mention.kind == "condition" and len(words) > 1 and mention.span.start < span.end and span.start < mention.span.end:
+                return Resolved((mention.subject,), "condition", f"named in the cue: {mention.subject}")
         return None
 
     def _antecedent(self, sentence: int, kinds: tuple[str, ...], pronoun: bool) -> Resolved:
@@ -182,6 +203,25 @@ def _stood_for(view: View, clause: list[int], first: int, last: int) -> bool:
     return first == 0  # a verb or adjective without a subject: "Non-addictive and safe."
 
 
+def _own_noun(view: View, clause: list[int], first: int) -> str:
+    """The noun phrase that opens the clause of a cue, when no table has its name: "nutmeg oil", "brexol tablets"."""
+    words: list[str] = []
+    for index in clause:
+        word = view.tokens[index].text
+        if index >= first or word in FINITE:
+            break
+        if word in _OPENERS or not word[0].isalpha():
+            if words:
+                break
+            continue
+        if word in _PREPOSITIONS and not words:
+            return ""
+        words.append(word)
+    if not 1 <= len(words) <= 3 or any(word in _PEOPLE or word in _PRONOUNS or word in _GENERIC_DETERMINERS for word in words):
+        return ""
+    return " ".join(words)
+
+
 def _object(view: View, mentions: list[Mention], at: dict[Mention, int], last: int) -> Mention | None:
     """The mention that follows the cue as its object: "addicted to X", "misuse of X", "misuse X"."""
     for mention in mentions:
@@ -206,7 +246,7 @@ def _contrasted(view: View) -> set[int]:
 def _set_apart(view: View, index: int) -> bool:
     """Whether a preposition keeps the mention from being the subject ("taken with X")."""
     before = [token.text for token in view.tokens[max(0, index - 2) : index]]
-    if not before:
+    if not before or (index == 1 and before == ["with"]):  # "With addiction being a curable disease"
         return False
     return before[-1] in _APART or (len(before) == 2 and before[0] in _APART and before[1] in ("the", "a", "an", "other", "any", "your"))
 

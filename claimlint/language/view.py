@@ -5,11 +5,13 @@ from typing import NamedTuple
 from claimlint.language.tokens import FoundCue, Lexicon, Token, tokens_of
 
 # Words that show that a new clause, not the next item of a list, follows a comma.
-_FINITE = frozenset(
+FINITE = frozenset(
     ["is", "are", "was", "were", "can", "may", "might", "will", "would", "has", "have", "had", "does", "do", "did", "should", "must", "could", "cannot", "isn't", "aren't", "don't", "doesn't", "won't", "can't", "causes", "cause", "means", "makes", "gets", "helps", "leads", "requires", "needs", "remains", "becomes"]
 )
 _PRONOUN = frozenset(["it", "they", "he", "she", "we", "you", "this", "these", "those", "there", "i", "its", "their", "your", "our"])
 _LIST_REACH = 9
+_LAST_ITEM = 2  # words that may follow the last comma of a list without "and" ("no murmurs, rubs, gallops")
+_PRAISE = ("all", "just", "only", "always", "100")  # what a new remark begins with instead ("no pain, all natural")
 _CLAUSE_STARTERS = frozenset({"terminator", "conditional", "contrast"})
 _STRONG = frozenset(["but", "however", "yet", "although", "though", "whereas", ";", "actually"])
 _QUOTE_WORDS = 3
@@ -68,13 +70,19 @@ def _in_list(tokens: list[Token], comma: int) -> bool:
         return False
     joined = after[0].text in ("and", "or", "nor")
     for position, token in enumerate(after[1:] if joined else after):
-        if token.text in _FINITE:
+        if token.text in FINITE:
             return False
         if position and token.text in (",", "or", "and", "nor"):
             return True
         if token.text in (".", ";", ":", "?"):
-            break
-    return joined
+            return joined or _last_item(after[:position])
+    return joined or (len(after) < _LIST_REACH and _last_item(after))
+
+
+def _last_item(words: list[Token]) -> bool:
+    """Whether the words after a comma may end a list that has no "and"."""
+    first = words[0].text if words else "all"
+    return len(words) <= _LAST_ITEM and not first.startswith(_PRAISE) and not first.endswith("ly")
 
 
 def _quotes(tokens: list[Token]) -> list[tuple[int, int]]:
