@@ -211,6 +211,14 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def measured(part: Callable[[Bench], Iterator[Row]], bench: Bench) -> list[Row]:
+    """The rows of a part; where a run failed, one row that says so, and the other parts go on."""
+    try:
+        return list(part(bench))
+    except RuntimeError as failed:
+        return [Row(part.__name__.replace("_", " "), "", "**not measured**", str(failed))]
+
+
 def main() -> None:
     asked = arguments()
     notes = [] if asked.no_peers else peers.install()
@@ -219,7 +227,7 @@ def main() -> None:
     for part in PARTS:
         if not asked.only or part.__name__ in asked.only:
             print(f"measuring: {part.__name__.replace('_', ' ')}", file=sys.stderr, flush=True)
-            rows += part(bench)
+            rows += measured(part, bench)
     text = "\n\n".join([machine(), table(rows), *notes])
     print(text)
     if asked.write:
