@@ -27,12 +27,13 @@ def empty_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Find
 
 
 def unmet_headings(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
-    """Headings of at most `words` words none of which, by its stem, comes back in a section of at least `body` words."""
+    """Headings of at most `words` words (that match `any`), no stem of which comes back in a section of at least `body` words."""
     limits = dict(when.limits)
     for number, block in _headings(page):
         text = _text(page, _body(page, number))
         stems = _stems(page, block)
-        fits = len(text.split()) >= limits["body"] and len(page.quote(block.span).split()) <= limits["words"]
+        named = not when.any or any(page.found(pattern, *block.span) for pattern in when.any)
+        fits = named and len(text.split()) >= limits["body"] and len(page.quote(block.span).split()) <= limits["words"]
         if stems and fits and not any(stem in text for stem in stems):
             yield report(rule, page, block.span)
 
