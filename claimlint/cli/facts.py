@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimlint.language.names import NameTable
     from claimlint.rulebook.facts import Fact, FactTable
 
+_NAME_ORDER = ("generic", "class", "brand", "abbreviation", "synonym", "salt", "slang", "misspelling")
 _DAYS = re.compile(r"(\d{1,5})\s*(d|days?)?", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def _show(name: str, lands: tuple[str, ...], day: str, form: str, own: list[str]
     from claimlint.rulebook.facts import FactTable
     from claimlint.store import load_rulebook
 
-    rulebook, failures = load_rulebook([], use_cache=cache, facts=[Path(folder) for folder in own])
+    rulebook, failures = load_rulebook([], use_cache=cache, facts=[Path(folder) for folder in own or _configured()])
     if failures:
         raise Stop("\n".join(f"{found.path}:{found.line}: {found.message}. {found.advice}" for found in failures))
     table, known = NameTable(rulebook.names), FactTable(rulebook.facts)
@@ -72,6 +73,15 @@ def _show(name: str, lands: tuple[str, ...], day: str, form: str, own: list[str]
     else:
         emit(_text(subject, shown, table, known, day))
     return CLEAN
+
+
+def _configured() -> tuple[str, ...]:
+    """The fact folders that the settings file of this folder names."""
+    from claimlint.config import Configs, Overlay
+
+    configs = Configs(Overlay())
+    configs.of("facts.md")
+    return next((config.folders("facts") for config in configs.used()), ())
 
 
 def _check_lands(lands: tuple[str, ...], known: "FactTable") -> None:
@@ -107,7 +117,8 @@ def _object(subject: str, shown: "list[Fact]", table: "NameTable", day: str) -> 
 
 def _text(subject: str, shown: "list[Fact]", table: "NameTable", known: "FactTable", day: str) -> str:
     places = {place.code: place.name for place in known.jurisdictions()}
-    names = [name for name, via in table.names_of(subject) if via != "misspelling" and name != subject]
+    known_names = sorted(table.names_of(subject), key=lambda item: (_NAME_ORDER.index(item[1]), item[0]))
+    names = [name for name, via in known_names if via != "misspelling" and name != subject]
     lines = [subject, ""]
     if names:
         lines += ["also called: " + ", ".join(names[:24]) + (f" and {len(names) - 24} more" if len(names) > 24 else "")]
@@ -127,7 +138,7 @@ def _text(subject: str, shown: "list[Fact]", table: "NameTable", known: "FactTab
 
 def _ordered(shown: "list[Fact]", code: str) -> "list[Fact]":
     own = [fact for fact in shown if fact.jurisdiction == code]
-    return sorted(own, key=lambda fact: (fact.fact, bool(fact.until), fact.until, fact.formulation))
+    return sorted(own, key=lambda fact: (fact.fact != "control", fact.fact, bool(fact.until), fact.until, fact.formulation))
 
 
 def _line(fact: "Fact", day: str) -> list[str]:

@@ -23,8 +23,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Valium is a brand of diazepam.", [("Valium", "diazepam"), ("diazepam", "diazepam")]),
-        ("Take 7-OH, 7 OH or 7-hydroxymitragynine.", [("7-OH", "7-hydroxymitragynine")] + [("7 OH", "7-hydroxymitragynine")]
-         + [("7-hydroxymitragynine", "7-hydroxymitragynine")]),
+        ("7-OH, 7 OH", [("7-OH", "7-hydroxymitragynine"), ("7 OH", "7-hydroxymitragynine")]),
         ("St. John's wort and St Johns wort.", [("St. John's wort", "st. john's wort"), ("St Johns wort", "st. john's wort")]),
         ("Baclofen-induced sleepiness", [("Baclofen", "baclofen"), ("sleepiness", "drowsiness")]),
         ("6β-naltrexol", [("6β-naltrexol", "6b-naltrexol")]),
