@@ -1,6 +1,7 @@
 """Required literals: the smallest set of plain strings one of which stands in every match of a pattern.
 
-The run-time pass looks for these first and tries a pattern only where one of its literals stands. The method is that of
+The run-time pass looks for these first and tries a pattern only where one of its literals stands; a literal may begin or
+end with a word, which it says with a blank ("can" that is not "cancer" is " can "). The method is that of
 RE2's FilteredRE2: walk the syntax tree, keep exact string sets as long as they are small, and choose the best
 set a match cannot do without. Sets are only ever widened, never guessed: when in doubt the answer is "always run".
 """
@@ -11,23 +12,33 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from claimlint.rulebook.patterns import SIGNS
+
 LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one place
+_EDGE = "\0"  # in a string under way: here a word begins or ends
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
 _EACH = 0.05  # what a literal costs by being there: time to build the automaton
 _LITERAL = sre_constants.LITERAL
+_EDGES = ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING")
 _DIALECT_GAPS = ("\\Q", "\\p", "\\P", "\\C", "\\x{")  # RE2 syntax that Python's parser reads as something else
-
 _CLASS_NAME = re.compile(r"\[:\^?[a-z]+:\]")
-_SIGNS = frozenset("%$#@&*<>{}|~^=+")  # rare enough to be looked for one by one
+_NO_WORD = re.compile(r"[^a-z0-9_\0]")
 
-# Strings so frequent in English that a literal among them hardly filters: rough occurrences in 1,000 words.
-_FREQUENT = {
-    "the": 70, "and": 40, "ing": 45, "ion": 35, "for": 15, "ent": 20, "tion": 28, "ati": 20, "her": 15, "ter": 20,
-    "all": 12, "that": 12, "not": 12, "are": 14, "with": 10, "you": 15, "your": 8, "can": 12, "have": 6, "may": 5,
-    "this": 6, "from": 6, "other": 4, "ment": 12, "our": 12, "pro": 15, "con": 18, "res": 14, "per": 12, "com": 14,
-    "any": 6, "has": 5, "will": 5, "when": 4, "est": 10, "ver": 14, "ate": 14, "ted": 12, "ally": 8, "able": 7, "one": 8,
-    "treat": 6, "take": 4, "use": 10, "effect": 5, "drug": 6, "medic": 8, "patient": 4, "does": 3, "people": 4, "more": 4,
-    "health": 5, "ever": 5, "been": 4, "out": 6, "also": 3, "who": 4, "than": 4, "was": 6, "were": 3, "ness": 4,
+# Rough occurrences in 1,000 words of English: of whole words, and of pieces of words.
+_WORDS = {
+    "the": 60, "of": 32, "and": 28, "to": 26, "a": 22, "in": 21, "is": 12, "for": 11, "that": 9, "you": 9, "it": 8, "with": 8,
+    "on": 7, "as": 7, "are": 8, "be": 7, "or": 9, "this": 6, "was": 4, "your": 7, "have": 5, "from": 5, "at": 4, "by": 5,
+    "not": 5, "can": 7, "may": 6, "but": 4, "if": 4, "an": 4, "which": 3, "will": 3, "has": 3, "they": 3, "we": 2, "who": 2,
+    "our": 2, "he": 2, "she": 1, "more": 2, "their": 3, "when": 2, "other": 3, "one": 2, "also": 2, "people": 2, "some": 2,
+    "these": 2, "all": 2, "there": 2, "any": 2, "about": 2, "what": 2, "how": 2, "do": 2, "no": 2, "so": 2, "than": 2,
+    "such": 2, "most": 1, "used": 2, "use": 2, "drug": 2, "treatment": 3, "health": 2, "i": 2, "my": 1, "me": 1, "us": 1,
+    "s": 4, "t": 1, "d": 1, "many": 1, "should": 2,
+}  # fmt: skip
+_PIECES = {
+    "the": 70, "and": 40, "ing": 45, "ion": 35, "for": 15, "ent": 20, "tion": 28, "ati": 20, "her": 15, "ter": 20, "all": 12,
+    "that": 12, "not": 12, "are": 14, "with": 10, "you": 15, "your": 8, "can": 12, "ment": 12, "our": 12, "pro": 15, "con": 18,
+    "res": 14, "per": 12, "com": 14, "est": 10, "ver": 14, "ate": 14, "ted": 12, "ally": 8, "able": 7, "treat": 6, "effect": 5,
+    "medic": 8, "patient": 4, "ever": 5, "out": 6, "was": 6, "ness": 4, "use": 10, "tic": 10, "ine": 10, "hea": 8, "dis": 10,
 }  # fmt: skip
 
 
@@ -44,6 +55,7 @@ class _Need(NamedTuple):
 
 
 _NOTHING = _Need(frozenset({""}), None)
+_WORD_EDGE = _Need(frozenset({_EDGE}), None)
 _ANYTHING = _Need(None, None)
 _UNKNOWN = frozenset({""})  # a run of which nothing is known
 
@@ -86,6 +98,24 @@ def _parse(source: str) -> Any:
             return None
 
 
+@lru_cache(maxsize=1 << 15)
+def _sought(text: str, shortest: int) -> str | None:
+    """What to look for in place of a string, or None where that would not filter.
+
+    The pass runs over text in which all but letters and digits are blanks; so a blank in a literal stands for anything
+    between words, and a literal that begins or ends where a word does says so with a blank of its own. A lone sign is
+    sought as it is.
+    """
+    plain = _NO_WORD.sub(" ", text)
+    inner = plain.replace(_EDGE, "")
+    if not inner.strip():
+        return next((sign for sign in text if sign in SIGNS), None)
+    before = " " if plain.startswith(_EDGE) and inner[0] != " " else ""
+    after = " " if plain.endswith(_EDGE) and inner[-1] != " " else ""
+    literal = _cut(before + inner + after)
+    return literal if len(literal) >= shortest else None
+
+
 def _cut(literal: str) -> str:
     """At most LONGEST bytes of a literal: its beginning or its end, whichever is rarer."""
     if len(literal) <= LONGEST:
@@ -95,12 +125,20 @@ def _cut(literal: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _cost(literal: str) -> float:
-    """Expected hits in 1,000 words, by rule of thumb: a factor of four less for each byte."""
-    text = literal.strip()
-    if literal in _SIGNS:
-        return 2.0
-    frequent = max((often for part, often in _FREQUENT.items() if part in text and len(part) >= len(text) - 1), default=0)
-    return max(float(frequent), 500.0 * 4.0 ** -len(text))
+    """Expected hits in 1,000 words, by rule of thumb: those of the rarest word, less for each word beside it."""
+    words = literal.split()
+    if not words:
+        return 60.0
+    whole = [literal[0] == " ", *[True] * (len(words) - 1), literal[-1] == " "]
+    costs = [_word_cost(word, whole[at] and whole[at + 1]) for at, word in enumerate(words)]
+    return float(min(costs) * 0.3 ** (len(words) - 1))
+
+
+def _word_cost(word: str, whole: bool) -> float:
+    if whole:
+        return _WORDS.get(word, 300.0 * 4.0 ** -len(word))
+    frequent = max((often for part, often in _PIECES.items() if part in word and len(part) >= len(word) - 1), default=0)
+    return max(float(frequent), 500.0 * 4.0 ** -len(word))
 
 
 def _better(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
@@ -143,16 +181,15 @@ class _Walk(NamedTuple):
                 run = ends if len(ends) <= self.most_exact else _UNKNOWN
         return _Need(run if whole else None, _better(some, self._usable(run)), run)
 
-    def _usable(self, literals: frozenset[str] | None) -> frozenset[str] | None:
-        """The set as literals to search for: cut to length, without one that holds another; None if it does not filter."""
-        if (
-            literals is None
-            or len(literals) > _MOST_LITERALS
-            or any(len(literal) < self.shortest and literal not in _SIGNS for literal in literals)
-        ):
+    def _usable(self, texts: frozenset[str] | None) -> frozenset[str] | None:
+        """The set as literals to search for, without one that holds another; None if it does not filter."""
+        if texts is None or len(texts) > _MOST_LITERALS or "" in texts:
             return None
+        literals = {_sought(text, self.shortest) for text in texts}
         kept: list[str] = []
-        for literal in sorted({_cut(literal) for literal in literals}, key=lambda text: (len(text), text)):
+        for literal in sorted(literals, key=lambda literal: (len(literal or ""), literal or "")):
+            if literal is None:
+                return None
             if not any(shorter in literal for shorter in kept):
                 kept.append(literal)
         return frozenset(kept)
@@ -169,7 +206,7 @@ class _Walk(NamedTuple):
             case "IN":
                 return self._class(argument)
             case "AT":
-                return _NOTHING
+                return _WORD_EDGE if str(argument) in _EDGES else _NOTHING
             case "SUBPATTERN":
                 return self.sequence(argument[3])
             case "BRANCH":

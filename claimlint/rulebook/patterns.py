@@ -4,11 +4,14 @@ Patterns run on folded prose only: one ASCII byte a code point, so every offset 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimlint.model.rules import Pattern
 
+# Everything but what RE2 takes for part of a word becomes a blank.
+_BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
+SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
 Span = tuple[int, int]
 
 _MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 falls back to its slower linear engine
@@ -37,12 +40,14 @@ def compile_pattern(source: str, *, captures: bool = False) -> Any:
 class Patterns:
     """All patterns of a rulebook by id, compiled when first used."""
 
-    __slots__ = ("_anchor", "_automaton", "_searchers", "_splitters", "_users", "always", "table")
+    __slots__ = ("_anchor", "_automaton", "_inset", "_searchers", "_signs", "_splitters", "_users", "always", "table")
 
     def __init__(self, table: Sequence[Pattern]) -> None:
         self.table = table
         self.always = tuple([pattern.id for pattern in table if not pattern.literals])  # they have to be tried everywhere
         self._users: list[list[int]] = []  # literal → ids of the patterns that need it
+        self._inset: list[int] = []
+        self._signs: dict[bytes, list[int]] = {}
         self._searchers: dict[str, Any] = {}
         self._splitters: dict[str, Any] = {}
         self._automaton: Any = None
@@ -76,22 +81,46 @@ class Patterns:
 
     def candidates(self, lowered: bytes) -> list[tuple[int, int]]:
         """(position, pattern id) for every place where a required literal stands, by one pass over lower-case bytes."""
-        return [(start, id_) for literal, start, _ in self._literal_matches(lowered) for id_ in self._users[literal]]
+        found = [
+            (start + self._inset[literal], id_) for literal, start, _ in self._matches(lowered) for id_ in self._users[literal]
+        ]
+        return found + [(at, id_) for sign, ids in self._signs.items() for at in _places(lowered, sign) for id_ in ids]
 
     def candidates_in(self, lowered: bytes, starts: Sequence[int]) -> dict[int, list[int]]:
         """Pattern id → ascending indexes of the pieces of text (beginning at `starts`) that hold one of its literals."""
-        seen = {(literal, bisect_right(starts, start) - 1) for literal, start, _ in self._literal_matches(lowered)}
-        found: dict[int, set[int]] = {}
-        for literal, piece in seen:
-            if piece >= 0:
-                for id_ in self._users[literal]:
-                    found.setdefault(id_, set()).add(piece)
-        return {id_: sorted(pieces) for id_, pieces in found.items()}
+        found: dict[int, list[int]] = {}
+        matches = self._matches(lowered)
+        users, inset, beyond = self._users, self._inset, len(lowered) + 1
+        piece, end = -1, starts[0] if starts else beyond
+        seen: set[int] = set()  # literals met in this piece
+        for literal, start, _ in matches:
+            at = start + inset[literal]
+            if at >= end:
+                piece = bisect_right(starts, at) - 1
+                end = starts[piece + 1] if piece + 1 < len(starts) else beyond
+                seen.clear()
+            if piece < 0 or literal in seen:
+                continue
+            seen.add(literal)
+            for id_ in users[literal]:
+                pieces = found.setdefault(id_, [])
+                if not pieces or pieces[-1] != piece:
+                    pieces.append(piece)
+        self._add_signs(lowered, starts, found)
+        return found
 
-    def _literal_matches(self, lowered: bytes) -> list[tuple[int, int, int]]:
+    def _add_signs(self, lowered: bytes, starts: Sequence[int], found: dict[int, list[int]]) -> None:
+        for sign, ids in self._signs.items():
+            pieces = {bisect_right(starts, at) - 1 for at in _places(lowered, sign)} - {-1}
+            for id_ in ids if pieces else ():
+                found[id_] = sorted(pieces.union(found.get(id_, ())))
+
+    def _matches(self, lowered: bytes) -> list[tuple[int, int, int]]:
+        """(literal, start, end) in the text with blanks for all but letters and digits, and one blank put before it."""
         if self._automaton is None:
             self._automaton = self._build()
-        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        text = b"".join((b" ", lowered.translate(_BLANKED), b" "))
+        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return matches
 
     def _build(self) -> Any:
@@ -101,7 +130,10 @@ class Patterns:
         for pattern in self.table:
             for literal in pattern.literals:
                 users.setdefault(literal, []).append(pattern.id)
+        self._signs = {sign.encode("ascii"): users.pop(sign) for sign in SIGNS if sign in users}
         self._users = list(users.values())
+        # The blank before the text shifts all by one; a blank that begins a literal may belong to the piece before.
+        self._inset = [0 if literal[0] == " " else -1 for literal in users]
         literals = "\0".join(users).encode("ascii").split(b"\0") if users else [b"\0"]
         return ahocorasick_rs.BytesAhoCorasick(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
 
@@ -113,6 +145,13 @@ class Patterns:
         if not compiled.ok():
             raise ValueError(f"pattern {pattern.source!r} does not compile: {compiled.error().decode('latin-1')}")
         return compiled
+
+
+def _places(text: bytes, sign: bytes) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _shifted(groups: list[Span], start: int) -> list[Span]:

@@ -51,12 +51,26 @@ def test_candidates_name_every_pattern_whose_literal_stands_there() -> None:
         a_pattern("cured", 0, "cured"), a_pattern("cure", 1, "cure"), a_pattern("x", 2, "nowhere"), a_pattern(".", 3)
     )
     assert sorted(patterns.candidates(b"was cured")) == [(4, 0), (4, 1)]
+    assert patterns.candidates(b"nowhere cur e") == [(0, 2)]
     assert patterns.always == (3,)
 
 
 def test_candidates_in_pieces_come_once_and_in_order() -> None:
     patterns = patterns_of(a_pattern("cure", 7, "cure"), a_pattern("safe", 9, "safe"))
     assert patterns.candidates_in(b"cure cure. safe. cure", [0, 11, 17]) == {7: [0, 2], 9: [1]}
+
+
+def test_a_literal_with_a_blank_of_its_own_begins_or_ends_with_a_word() -> None:
+    patterns = patterns_of(a_pattern(r"\bcan\b", 0, " can "), a_pattern("%", 1, "%"))
+    text = b"can: cancer. a_can, can't. 5% (can)"
+    assert patterns.candidates_in(text, [0, 13, 27]) == {0: [0, 1, 2], 1: [2]}
+    assert patterns.candidates_in(b"cancer. Can", [0, 8]) == {}
+    assert patterns.candidates_in(b"cancer. can", [0, 8]) == {0: [1]}
+
+
+def test_text_before_the_first_piece_is_in_none() -> None:
+    assert patterns_of(a_pattern("cure", 0, "cure")).candidates_in(b"cure", [4]) == {}
+    assert patterns_of(a_pattern("cure", 0, "cure")).candidates_in(b"cure", []) == {}
 
 
 def test_no_literals_no_candidates() -> None:
