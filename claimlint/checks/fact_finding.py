@@ -1,5 +1,6 @@
 """A verdict on a legal statement as a finding: the fact, its citation, its date, and whose law is assumed."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,9 +8,12 @@ from claimlint.checks import status
 from claimlint.checks.page import filled, normal, shortened
 from claimlint.checks.status import Verdict
 from claimlint.model.claims import Claim
+from claimlint.model.documents import Place
 from claimlint.model.findings import Finding, Severity
 from claimlint.model.rules import Rule
 from claimlint.rulebook.facts import Fact, Jurisdiction
+
+_OVERLONG = re.compile(r"(.*\bsubstances?)(\W+\w{0,6})", re.IGNORECASE)
 
 
 class Judged(NamedTuple):
@@ -35,8 +39,9 @@ def _severity(rule: Rule, facts: Sequence[Fact]) -> Severity:
 def finding_of(found: Judged, rule: Rule) -> Finding:
     facts = found.verdict.facts
     claim = found.claim
+    place = _of_the_cue(claim.place)
     words = {
-        "quote": shortened(claim.place.quote),
+        "quote": shortened(place.quote),
         "subject": found.subject,
         "says": found.verdict.says,
         "law": found.place.law or found.place.name,
@@ -47,9 +52,17 @@ def finding_of(found: Judged, rule: Rule) -> Finding:
         "unverified": "" if status.trust(facts) == "sure" else " (unverified: not read at its source)",
     }
     return Finding(
-        rule.id, rule.category, _severity(rule, facts), rule.confidence, filled(rule.message, words), claim.place, (),
+        rule.id, rule.category, _severity(rule, facts), rule.confidence, filled(rule.message, words), place, (),
         (normal(claim.text), found.subject, found.verdict.name), _trace(found), filled(rule.advice, words),
     )  # fmt: skip
+
+
+def _of_the_cue(place: Place) -> Place:
+    """The place without what a cue took along to see the end of its last word ("controlled substance.", "... substance u")."""
+    match = _OVERLONG.fullmatch(place.quote)
+    if match is None or place.end_line != place.line:
+        return place
+    return place._replace(end_column=place.end_column - len(match[2]), quote=match[1])
 
 
 def _source(facts: Sequence[Fact]) -> str:

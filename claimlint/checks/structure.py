@@ -39,6 +39,10 @@ def check(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
             yield from residue.foreign_script(rule, when, page)
         case "repeated-word":
             yield from residue.repeated_words(rule, when, page)
+        case "drug-name":
+            from claimlint.checks.detectors import misspelt
+
+            yield from misspelt.misspelt_names(rule, when, page)
         case "fragment":
             yield from residue.fragments(rule, when, page)
         case "near-duplicate":
@@ -70,8 +74,8 @@ def _of_the_page(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Findin
 
 
 DETECTORS = (
-    "whole-block", "opening", "orphan-item", "mid-sentence", "long-paragraph", "topic-shuffle", "empty-section", "heading-unmet",
-    "heading-topic", "first-paragraph", "wedged-phrase", "broken-characters", "foreign-script", "repeated-word", "fragment", "near-duplicate",
-    "other-contents", "keyword-stuffing", "undefined-acronym", "absent", "together", "mixed-pairs", "stale-date", "differing",
-    "link-text",
+    "whole-block", "opening", "orphan-item", "mid-sentence", "long-paragraph", "topic-shuffle", "empty-section",
+    "heading-unmet", "heading-topic", "first-paragraph", "wedged-phrase", "broken-characters", "foreign-script",
+    "repeated-word", "fragment", "near-duplicate", "other-contents", "keyword-stuffing", "undefined-acronym", "absent",
+    "together", "mixed-pairs", "stale-date", "differing", "link-text", "drug-name",
 )  # fmt: skip

@@ -1,10 +1,50 @@
 """Misspelt names: the drug that a word nearly names, and only if it is near exactly one."""
 
-from claimlint.language.names import NameTable
-from claimlint.rulebook.names import words_of
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-_NEAR = 82.0  # rapidfuzz ratio, 0 to 100
+from claimlint.language.names import NameTable
+from claimlint.rulebook.names import without_one_letter, words_of
+
+_WORD = re.compile(rb"(?<![\w@/.-])[a-z]{6,}(?![\w@]|[./-]\w)")
+_FOREIGN = ("a", "o", "um")  # gabapentina, baclofeno: the name in another language, not a slip
 _SHOWN = 3
+
+
+class Misspelt(NamedTuple):
+    """A word that nearly names a drug: its place in the text, and the name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def misspelt(lowered: bytes, table: NameTable, neighbours: Mapping[str, str]) -> Iterator[Misspelt]:
+    """Words of a folded, lower-case text that are one slip (a letter wrong, missing, doubled or exchanged) off one drug's name.
+
+    Known names, plurals and the forms other languages give a name are left alone.
+    """
+    seen: dict[str, str] = {}
+    for match in _WORD.finditer(lowered):
+        word = match[0].decode("ascii")
+        if word not in seen:
+            seen[word] = _meant(word, table, neighbours)
+        if seen[word]:
+            yield Misspelt(match.start(), match.end(), seen[word])
+
+
+def _meant(word: str, table: NameTable, neighbours: Mapping[str, str]) -> str:
+    near = {name for form in without_one_letter(word) for name in neighbours.get(form, "").split()}
+    if not near or table.knows(word) or (word[-1] == "s" and table.knows(word[:-1])):
+        return ""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    meant = {name for name in near if name[0] == word[0] and DamerauLevenshtein.distance(word, name) == 1}
+    if len({table.subject(name) for name in meant}) != 1:
+        return ""
+    name = min(meant)
+    return "" if any(word == name + ending or word == name[:-1] + ending for ending in _FOREIGN) else name
 
 
 def nearest_names(name: str, table: NameTable) -> list[str]:

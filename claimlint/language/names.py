@@ -35,11 +35,11 @@ class _Hit(NamedTuple):
 class NameTable:
     """The name tables as compile_names packs them; `raw` is its first result, or b"" for no names."""
 
-    __slots__ = ("_buckets", "_classes", "_memo", "_packed_subjects", "_subjects")
+    __slots__ = ("_buckets", "_classes", "_memo", "_neighbours", "_packed_subjects", "_subjects")
 
     def __init__(self, raw: bytes) -> None:
-        packed: Packed = marshal.loads(raw) if raw else ({}, b"", {})
-        self._buckets, self._packed_subjects, self._classes = packed
+        packed: tuple[*Packed, bytes] = marshal.loads(raw) if raw else ({}, b"", {}, b"")
+        self._buckets, self._packed_subjects, self._classes, self._neighbours = packed
         self._subjects: list[str] = []
         self._memo: dict[bytes, tuple[_Entry, ...]] = {}
 
@@ -84,6 +84,15 @@ class NameTable:
     def classes(self, subject: str) -> list[str]:
         """The classes a substance belongs to."""
         return [label for label, members in self._classes.items() if subject in members]
+
+    def knows(self, word: str) -> bool:
+        """Whether any name begins with the word."""
+        return bool(self._entries(words_of(word).encode()))
+
+    def neighbours(self) -> dict[str, str]:
+        """Well-known names, by their forms that lack one letter; decoded anew at each call."""
+        found: dict[str, str] = marshal.loads(self._neighbours) if self._neighbours else {}
+        return found
 
     def all_names(self) -> list[tuple[str, str, str, str]]:
         """Every (name, subject, kind, via). Reads the whole table: not for the hot path."""

@@ -16,6 +16,7 @@ VIAS = {
     "a": "abbreviation", "l": "slang", "m": "misspelling", "c": "class",
 }  # fmt: skip
 FLAGS = {"context": "A", "capitals": "C"}
+_GENERIC_LENGTH, _BRAND_LENGTH = 7, 8
 HEAD = 3  # bytes of a name's first word that choose its bucket
 
 # Everything but letters and digits parts words: "7-OH", "7 OH" and "St. John's wort" are found however they are written.
@@ -40,16 +41,19 @@ def words_of(name: str) -> str:
 def compile_names(files: Sequence[tuple[str, bytes]]) -> tuple[bytes, tuple[Failure, ...]]:
     """Compile the tables among `files` (path, bytes); a table's file name says what it holds.
 
-    Returns marshal bytes of (buckets, subjects, classes) and the lines that could not be used. Where two lines give one
-    name to two subjects the first file in the order common, classes, treatments, conditions, substances wins.
+    Returns marshal bytes of (buckets, subjects, classes, neighbours) and the lines that could not be used. Where two lines
+    give one name to two subjects the first file in the order common, classes, treatments, conditions, substances wins.
     """
     names: list[Name] = []
     members: dict[str, tuple[str, ...]] = {}
     faults: list[Failure] = []
+    counts: dict[str, int] = {}
     for path, data in sorted((file for file in files if _table(file[0]) in _READERS), key=_rank):
         names.extend(_READERS[_table(path)](path, data, members, faults))
+        counts[_table(path)] = len(names)
     names.extend(name for path, data in files if "//facts/" in path for name in _own_subjects(path, data))
-    return marshal.dumps(_pack(names, members)), tuple(faults)
+    spelt = [name for name in names[: counts["common"]] if _is_spelt(name)] if "common" in counts else []
+    return marshal.dumps((*_pack(names, members), marshal.dumps(_neighbours(spelt)))), tuple(faults)
 
 
 def _own_subjects(path: str, data: bytes) -> Iterator[Name]:
@@ -146,6 +150,26 @@ def _plural(name: str) -> str:
 
 
 Packed = tuple[dict[bytes, bytes], bytes, dict[str, tuple[str, ...]]]
+
+
+def _is_spelt(name: Name) -> bool:
+    """Whether a well-known name is long enough that a word one letter off is a slip and no other word."""
+    least = {"g": _GENERIC_LENGTH, "b": _BRAND_LENGTH}.get(name.via, 1_000)
+    return name.words.isalpha() and not name.flags and len(name.words) >= least
+
+
+def _neighbours(names: Sequence[Name]) -> dict[str, str]:
+    """Names by themselves with one letter taken out: two words one slip apart share such a form (as in SymSpell)."""
+    found: dict[str, list[str]] = {}
+    for word in dict.fromkeys(name.words for name in names):
+        for form in without_one_letter(word):
+            found.setdefault(form, []).append(word)
+    return {form: " ".join(words) for form, words in found.items()}
+
+
+def without_one_letter(word: str) -> set[str]:
+    """The word, and every form of it that lacks one letter."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _pack(names: Iterable[Name], members: dict[str, tuple[str, ...]]) -> Packed:

@@ -68,7 +68,7 @@ def test_own_fact_tables_name_their_products() -> None:
 
 
 def test_a_name_table_is_small_buckets_of_bytes() -> None:
-    buckets, subjects, classes = marshal.loads(shipped_rulebook().names)
+    buckets, subjects, classes, _ = marshal.loads(shipped_rulebook().names)
     assert sum(bucket.count(b"\n") - 1 for bucket in buckets.values()) > 35_000
     assert max(map(len, buckets.values())) < 60_000
     assert subjects.count(b"\n") > 5_000
