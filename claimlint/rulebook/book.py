@@ -35,10 +35,10 @@ class Rulebook:
     @cached_property
     def patterns(self) -> Patterns:
         """Every pattern of the rulebook, found by one pass over the text."""
-        sources, needed = self._load("patterns")
+        sources, needed, index = self._load("patterns")
         literals = [tuple(line.split("\t")) if line else () for line in needed.split("\n")]
         table = tuple(map(Pattern, range(len(literals)), sources.split("\n"), literals))
-        return Patterns(table)
+        return Patterns(table, index)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

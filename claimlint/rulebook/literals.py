@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from claimlint.rulebook.patterns import SIGNS
 
-LONGEST = 16  # bytes kept of a literal: bounds how many literals can end at one place
+LONGEST = 12  # bytes kept of a literal: bounds how many literals can end at one place
 _EDGE = "\0"  # in a string under way: here a word begins or ends
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
 _EACH = 0.05  # what a literal costs by being there: time to build the automaton

@@ -13,6 +13,7 @@ from claimlint.model.rules import Pattern
 _BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
 SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
 Span = tuple[int, int]
+Index = tuple[str, list[list[int]], dict[str, list[int]]]  # literals, parted by NUL; ids of the users of each; users of each sign
 
 _MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 falls back to its slower linear engine
 
@@ -40,10 +41,11 @@ def compile_pattern(source: str, *, captures: bool = False) -> Any:
 class Patterns:
     """All patterns of a rulebook by id, compiled when first used."""
 
-    __slots__ = ("_anchor", "_automaton", "_inset", "_searchers", "_signs", "_splitters", "_users", "always", "table")
+    __slots__ = ("_anchor", "_automaton", "_index", "_inset", "_searchers", "_signs", "_splitters", "_users", "always", "table")
 
-    def __init__(self, table: Sequence[Pattern]) -> None:
+    def __init__(self, table: Sequence[Pattern], index: Index | None = None) -> None:
         self.table = table
+        self._index = index
         self.always = tuple([pattern.id for pattern in table if not pattern.literals])  # they have to be tried everywhere
         self._users: list[list[int]] = []  # literal → ids of the patterns that need it
         self._inset: list[int] = []
@@ -126,16 +128,14 @@ class Patterns:
     def _build(self) -> Any:
         import ahocorasick_rs
 
-        users: dict[str, list[int]] = {}
-        for pattern in self.table:
-            for literal in pattern.literals:
-                users.setdefault(literal, []).append(pattern.id)
-        self._signs = {sign.encode("ascii"): users.pop(sign) for sign in SIGNS if sign in users}
-        self._users = list(users.values())
+        literals, self._users, signs = self._index or index_of(self.table)
+        self._signs = {sign.encode("ascii"): ids for sign, ids in signs.items()}
         # The blank before the text shifts all by one; a blank that begins a literal may belong to the piece before.
-        self._inset = [0 if literal[0] == " " else -1 for literal in users]
-        literals = "\0".join(users).encode("ascii").split(b"\0") if users else [b"\0"]
-        return ahocorasick_rs.BytesAhoCorasick(literals, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+        sought = literals.encode("ascii").split(b"\0")
+        self._inset = [0 if literal[:1] == b" " else -1 for literal in sought]
+        if not self._users:
+            sought = [b"\0"]
+        return ahocorasick_rs.BytesAhoCorasick(sought, implementation=ahocorasick_rs.Implementation.NoncontiguousNFA)
 
     def _compile(self, pattern: Pattern, *, captures: bool) -> Any:
         from re2 import _re2
@@ -145,6 +145,16 @@ class Patterns:
         if not compiled.ok():
             raise ValueError(f"pattern {pattern.source!r} does not compile: {compiled.error().decode('latin-1')}")
         return compiled
+
+
+def index_of(table: Sequence[Pattern]) -> Index:
+    """Who needs which literal, made once when the rulebook is compiled."""
+    users: dict[str, list[int]] = {}
+    for pattern in table:
+        for literal in pattern.literals:
+            users.setdefault(literal, []).append(pattern.id)
+    signs = {sign: users.pop(sign) for sign in sorted(SIGNS) if sign in users}
+    return "\0".join(users), list(users.values()), signs
 
 
 def _places(text: bytes, sign: bytes) -> Iterator[int]:

@@ -6,6 +6,7 @@ from claimlint.model.rules import Pattern
 from claimlint.rulebook.expand import Lists, PatternError, expand
 from claimlint.rulebook.literals import LiteralFinder
 from claimlint.rulebook.nodes import Faults, Located
+from claimlint.rulebook.patterns import Index, index_of
 
 
 class PatternTable(NamedTuple):
@@ -31,10 +32,10 @@ class PatternTable(NamedTuple):
         """The patterns of a list, without the faulty ones."""
         return tuple(pattern for source in written if (pattern := self.add(source, faults)) is not None)
 
-    def packed(self) -> tuple[str, str]:
-        """The sources, and the literals of each, as lines: two long texts load faster than thousands of short ones."""
-        patterns = self.by_source.values()
-        return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in patterns)
+    def packed(self) -> tuple[str, str, Index]:
+        """The sources, the literals of each, and who needs which; two long texts load faster than thousands of short ones."""
+        patterns = tuple(self.by_source.values())
+        return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in patterns), index_of(patterns)
 
 
 def pattern_table(words: dict[str, tuple[str, ...]]) -> PatternTable:

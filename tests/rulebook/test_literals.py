@@ -90,4 +90,4 @@ def test_no_literal_means_always_run(pattern: str) -> None:
 
 
 def test_literals_are_short_enough_to_bound_the_matches_at_one_place() -> None:
-    assert max(len(literal) for pattern in shipped_patterns() for literal in pattern.literals) <= 16
+    assert max(len(literal) for pattern in shipped_patterns() for literal in pattern.literals) <= 12
