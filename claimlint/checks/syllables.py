@@ -21,10 +21,12 @@ _EXCEPTIONS = (
     "anyone barefoot baseball being bracelet business carriage crooked cruel cushion diamond dying elsewhere evening fashion "
     "fire flour forehead friendly fuel giant going grapefruit hour hundred hire junior lying marriage maybe mayor million "
     "nineteen ninety onion our people patient patients player poem quiet royal safety seeing several sidewalk somehow someone "
-    "something sometimes somewhere sour spasms theatre tired wire fatigue question questions region lonely homesick",
+    "something sometimes somewhere sour spasms theatre tired wire fatigue question questions region lonely homesick "
+    "create creates react reacts",
     "awfully cereal chocolate campfire desire everyday everything everywhere firearm idea interest reaction reactions settlement "
-    "suicide nausea supplement supplements recovery caregiver pancreas calcium theater valuable vegetable however",
-    "diabetes diarrhea behavioral suicidal potassium magnesium everybody interested interesting",
+    "suicide nausea supplement supplements recovery caregiver pancreas calcium theater valuable vegetable however "
+    "area created",
+    "diabetes diarrhea behavioral reality suicidal potassium magnesium everybody interested interesting",
 )  # one line a count: 1, 2, 3, 4
 
 
