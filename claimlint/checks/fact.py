@@ -100,11 +100,11 @@ def _committed(claim: Claim) -> bool:
 
 
 def _judge(claim: Claim, court: Court) -> Iterator[Judged]:
-    from claimlint.checks.legal_wording import day_of
+    from claimlint.checks.legal_wording import day_of, nominal, pending
 
     sentence = claim.text.lower()
     day = day_of(claim, court.today)
-    if not day:
+    if not day or pending(sentence) or nominal(sentence, claim.place.quote.lower()):
         return
     for code, assumed in _places(claim, court):
         place = court.places.get(code)
@@ -152,7 +152,11 @@ def _held_against(
             law = [fact for fact in every if fact.fact == "prescription"]
             return status.on_prescription(affirmed, [fact for fact in law if fact.holds_on(day)], law, formulated)
         case "approval_status":
-            return status.on_approval(affirmed, status.in_force(every, "approval", place, day), wording.narrowed(sentence))
+            return status.on_approval(
+                affirmed,
+                status.in_force(every, "approval", place, day),
+                wording.narrowed(sentence) or "label" in claim.place.quote.lower(),
+            )
         case _:
             return status.on_legality(affirmed, facts)
 

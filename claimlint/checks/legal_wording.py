@@ -35,6 +35,14 @@ _MOVED = re.compile(r"from " + _SCHEDULE + r".*?\b(?:to|into) " + _SCHEDULE)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", "b": "class B", "c": "class C"}
 _DATED = re.compile(r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\blast (?:reviewed|checked|updated)\b")
 _REACH = 30  # "a Class C drug under the law of the UK"
+_PENDING = re.compile(
+    r"\b(?:intends?|intent|intention|propos\w+|temporar\w+|emergency|bill|bills|petition\w*|urg(?:e|es|ed|ing)|recommend\w*|hearing"
+    r"|plans? to|planned|planning|would|notice of|pending|legislation|lawmakers?|considering|weigh\w*|seek\w*|may soon|could soon)\b"
+)
+_NOUN_AFTER = re.compile(
+    r"[ -](?:classification|listing|list|deadline|order|status|designation|timeline|process|push|decision|bans?|rules?|action|proposal"
+    r"|hearing|review|scheduling|placement|comments?|effort|debate|question)\b"
+)
 _PLACE = re.compile(r"\bstates?\b|\bin [a-z]")
 _YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
 
@@ -47,6 +55,19 @@ def formulated(sentence: str) -> bool:
 def narrowed(sentence: str) -> bool:
     """Whether a statement on approval is limited to a use, a group or a product."""
     return bool(_NARROW.search(sentence))
+
+
+def pending(sentence: str) -> bool:
+    """Whether a sentence speaks of a rule that is only announced, proposed or temporary."""
+    return bool(_PENDING.search(sentence))
+
+
+def nominal(sentence: str, quote: str) -> bool:
+    """Whether the cue only names a thing ("its Schedule I listing", "the scheduling deadline") and states nothing."""
+    if "scheduling" in quote and "exempt" not in quote:
+        return True
+    at = sentence.find(quote)
+    return at >= 0 and bool(_NOUN_AFTER.match(sentence, at + len(quote)))
 
 
 def dated(sentence: str) -> bool:
