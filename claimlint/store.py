@@ -53,7 +53,8 @@ def load_rulebook(
 ) -> tuple[Rulebook, tuple[Failure, ...]]:
     """Our rules, those of `folders` and the fact tables of `facts` as one rulebook, and what is wrong with them.
 
-    With `use_cache` the compiled form is taken from and left in the cache folder; the answer is the same without.
+    The compiled form comes with the package where it was built for exactly these rules; else, with `use_cache`, it is taken
+    from and left in the cache folder. The answer is the same without either.
     """
     missing = [folder for folder in (*folders, *facts) if not folder.is_dir()]
     files = [
@@ -61,7 +62,7 @@ def load_rulebook(
         *_own([folder for folder in folders if folder not in missing]),
         *_own_facts([folder for folder in facts if folder not in missing]),
     ]
-    sections = _cached(files) if use_cache else _compile(files)
+    sections = _prebuilt(files) or (_cached(files) if use_cache else _compile(files))
     failures = [Failure(*failure) for failure in marshal.loads(sections["failures"])]
     failures.extend(
         Failure(str(folder), 0, "there is no such rules folder", "give a folder that holds rule files") for folder in missing
@@ -127,6 +128,31 @@ def _cached(files: Sequence[_RuleFile]) -> "Compiled | _Kept":
     sections = _compile(files)
     _write(path, sections)
     return sections
+
+
+def write_prebuilt(target: Path) -> tuple[Failure, ...]:
+    """Compile our rules into a file to be shipped as claimlint/_rulebook.bin; returns what is wrong with the rules."""
+    files = list(_ours())
+    sections = _compile(files) | {"key": _shipped_key(files)}
+    _write(target, sections)
+    return tuple(Failure(*failure) for failure in marshal.loads(sections["failures"]))
+
+
+def _prebuilt(files: Sequence[_RuleFile]) -> "_Kept | None":
+    """What was compiled when the package was built; none when a rule was edited since, or own rules are in use."""
+    path = Path(__file__).parent / "_rulebook.bin"
+    try:
+        built = path.stat().st_mtime_ns + _UNPACKING
+    except OSError:
+        return None
+    kept = _read(path, files) if all(file.changed <= built for file in files) else None
+    return kept if kept is not None and kept.get_verified("key") == _shipped_key(files) else None
+
+
+def _shipped_key(files: Sequence[_RuleFile]) -> bytes:
+    """Times are left out: every file of a wheel gets a new one where it is installed."""
+    identity = (_MAGIC, __version__, [(file.path, file.size) for file in files], [entry[:2] for entry in _compiler()])
+    return blake2b(repr(identity).encode(), digest_size=16).digest()
 
 
 def _compiler() -> list[tuple[str, int, int]]:

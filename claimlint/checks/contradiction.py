@@ -15,6 +15,7 @@ from claimlint.model.rules import Attribute, Rule, WhenContradiction
 from claimlint.rulebook import Rulebook
 
 _NEVER = frozenset({"question", "historical", "proposed", "conditional", "quoted", "myth"})
+_NEAR_ENOUGH = 3  # across pages: one side names its subject beside the cue, the other at least in the sentence before
 _COMPARED = 400  # distinct kinds of claim of one subject and attribute that are compared with each other
 
 
@@ -31,6 +32,8 @@ class Signature(NamedTuple):
     surface: str
     element: str
     holder: str
+    nearness: int
+    path: str
 
 
 class Clash(NamedTuple):
@@ -106,16 +109,14 @@ def _of_subject(claims: list[Claim], rulebook: Rulebook, rules: dict[str, Rule])
         by_signature.setdefault(_signature(claim), []).append(claim)
     clashes = [clash for clash in _clashes(sorted(by_signature, key=repr), rulebook) if not _one_sentence(clash, by_signature)]
     return [
-        finding
-        for cluster in _clusters(clashes)
-        if (finding := _finding(cluster, by_signature, rulebook, rules)) is not None
+        finding for cluster in _clusters(clashes) if (finding := _finding(cluster, by_signature, rulebook, rules)) is not None
     ]
 
 
 def _signature(claim: Claim) -> Signature:
     return Signature(
         claim.attribute, claim.value, claim.stance, claim.strength, claim.mode, claim.qualifiers, claim.setting, claim.surface, claim.element,
-        claim.holder if claim.mode == "attributed" else "",
+        claim.holder if claim.mode == "attributed" else "", claim.nearness, claim.place.path,
     )  # fmt: skip
 
 
@@ -155,12 +156,16 @@ def _related(
         for other in others[:_COMPARED]:
             opposed = (other.stance == as_stance) if tension else (other.stance != as_stance)
             if opposed and not (other.strength == "bounded" and other.stance == "deny"):
-                why = f"{attribute.label} and {related.label} are {'in tension' if tension else 'tied: the one entails the other'}"
+                why = (
+                    f"{attribute.label} and {related.label} are {'in tension' if tension else 'tied: the one entails the other'}"
+                )
                 yield from _clash(related, one, other, why, tension=tension)
 
 
 def _clash(attribute: Attribute, one: Signature, other: Signature, why: str, *, tension: bool) -> Iterable[Clash]:
     if not why or separated(attribute, one, other):
+        return
+    if one.path != other.path and one.nearness + other.nearness < _NEAR_ENOUGH:
         return
     severity = severity_of(attribute, one, other, tension=tension)
     if severity:
@@ -230,9 +235,7 @@ def _finding(
     anchor_signature = _anchor(cluster)
     sides = _sides(cluster, anchor_signature)
     anchor = min(by_signature[anchor_signature], key=_spot)
-    members = [
-        (claim, sides[signature]) for signature in sides for claim in by_signature[signature] if claim is not anchor
-    ]
+    members = [(claim, sides[signature]) for signature in sides for claim in by_signature[signature] if claim is not anchor]
     members = _one_a_place(anchor, sorted(members, key=lambda member: _spot(member[0])))
     opposed = [claim for claim, side in members if side == "opposed"]
     by_attribute = rules.get(anchor.attribute) or next((rules[c.attribute] for c in opposed if c.attribute in rules), None)
@@ -240,7 +243,10 @@ def _finding(
     if rule is None or not opposed:
         return None
     severity = max((clash.severity for clash in cluster), key=SEVERITIES.index)
-    related = tuple(Related(claim.place, "opposed" if side == "opposed" else "same", _says(claim, anchor, side, rulebook)) for claim, side in members)
+    related = tuple(
+        Related(claim.place, "opposed" if side == "opposed" else "same", _says(claim, anchor, side, rulebook))
+        for claim, side in members
+    )
     return Finding(
         rule.id, rule.category, min(severity, rule.severity, key=SEVERITIES.index), rule.confidence,
         _message(anchor, opposed, rulebook), anchor.place, related, _key(anchor, opposed), _trace(anchor, members, cluster), rule.advice,
@@ -253,7 +259,10 @@ def _anchor(cluster: list[Clash]) -> Signature:
     for clash in cluster:
         for signature in (clash.one, clash.other):
             counts[signature] = counts.get(signature, 0) + 1
-    return max(counts, key=lambda signature: (counts[signature], signature.strength == "absolute", signature.stance == "deny", repr(signature)))
+    return max(
+        counts,
+        key=lambda signature: (counts[signature], signature.strength == "absolute", signature.stance == "deny", repr(signature)),
+    )
 
 
 def _sides(cluster: list[Clash], anchor: Signature) -> dict[Signature, str]:
@@ -331,9 +340,14 @@ def _normal(text: str) -> str:
 
 
 def _trace(anchor: Claim, members: list[tuple[Claim, str]], cluster: list[Clash]) -> tuple[str, ...]:
-    lines = [f"{clash.severity}: {clash.one.attribute} {clash.one.stance} ({clash.one.strength}) against {clash.other.attribute} {clash.other.stance} ({clash.other.strength}): {clash.why}" for clash in cluster[:10]]
+    lines = [
+        f"{clash.severity}: {clash.one.attribute} {clash.one.stance} ({clash.one.strength}) against {clash.other.attribute} {clash.other.stance} ({clash.other.strength}): {clash.why}"
+        for clash in cluster[:10]
+    ]
     for claim, side in [(anchor, "same"), *members][:12]:
         cues = "; ".join(f"{because.slot}: {because.cue}" for because in claim.because)
         found = ", ".join(f"{slot}={'/'.join(values)}" for slot, values in claim.qualifiers) or "none"
-        lines.append(f"{claim.place.path}:{claim.place.line} {side}: {claim.attribute} {claim.stance} {claim.strength} {claim.mode}; {cues}; qualifiers: {found}")
+        lines.append(
+            f"{claim.place.path}:{claim.place.line} {side}: {claim.attribute} {claim.stance} {claim.strength} {claim.mode}; {cues}; qualifiers: {found}"
+        )
     return tuple(lines)

@@ -9,10 +9,12 @@ from claimlint.model.rules import Attribute
 # These are the exceptions: where only one side names them, both still speak of the same thing.
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
 _ALWAYS = ("species", "study", "time", "dose", "age", "window")
-_STATES = "US-"
+_COVERED = frozenset({"route", "formulation", "dose", "population", "combination", "supervision", "phase"})
 
 
-_LOOSE_SETTING = frozenset({"route", "formulation", "dose", "phase"})  # a heading that names one of these limits its section only loosely
+_LOOSE_SETTING = frozenset(
+    {"route", "formulation", "dose", "phase"}
+)  # a heading that names one of these limits its section only loosely
 
 
 class Qualified(Protocol):
@@ -29,9 +31,14 @@ def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
     """The qualifier that keeps two claims apart, or ""."""
     first, second = _effective(one, other), _effective(other, one)
     for slot in dict.fromkeys((*attribute.separates, *_ALWAYS)):
-        if _differ(slot, first, second):
+        if _differ(slot, first, second) and not (slot in _COVERED and (_covers(attribute, one, first, slot) or _covers(attribute, other, second, slot))):
             return slot
     return ""
+
+
+def _covers(attribute: Attribute, claim: Qualified, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
+    """Whether a claim is absolute and says nothing of the qualifier: then it holds for every value of it."""
+    return attribute.universal and claim.strength == "absolute" and not values.get(slot)  # type: ignore[attr-defined]
 
 
 def _effective(one: Qualified, other: Qualified) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,9 @@ def severity_of(attribute: Attribute, one: object, other: object, *, tension: bo
     """The severity of two incompatible claims, or None where nothing is said. `tension`: an error only when both sides are
     plain or absolute, else a warning."""
     if attribute.scale in ("range", "limit", "choice") and one.stance == other.stance:  # type: ignore[attr-defined]
-        severity: Severity | None = None if "hedged" in (one.strength, other.strength) and attribute.scale == "choice" else attribute.severity  # type: ignore[attr-defined]
+        severity: Severity | None = (
+            None if "hedged" in (one.strength, other.strength) and attribute.scale == "choice" else attribute.severity
+        )  # type: ignore[attr-defined]
     elif one.stance == other.stance and not tension:  # type: ignore[attr-defined]
         severity = "warning"
     else:

@@ -1,7 +1,7 @@
 """What check, claims and baseline share: from arguments to judged pages and a report."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -61,7 +61,8 @@ def judge_all(request: Request) -> Run:
     from claimlint.cli.names import verify
 
     verify(configs, request, rulebook)
-    pages = (*_pages(piped, rulebook, configs, request.today), *_judged(request, configs, rulebook, found.sources))
+    first = [_page(piped, rulebook, configs, request.today)] if piped else []
+    pages = (*first, *_judged(request, configs, rulebook, found.sources))
     return Run(request, configs, rulebook, found, piped, pages, (*configs.failures(), *failures, *found.failures))
 
 
@@ -99,20 +100,25 @@ def _agreed(configs: Configs, key: str) -> tuple[str, ...]:
     return next(iter(named), ())
 
 
-def _judged(request: Request, configs: Configs, rulebook: "Rulebook", sources: Sequence[Source]) -> Iterable["Page"]:
+def _judged(request: Request, configs: Configs, rulebook: "Rulebook", sources: Sequence[Source]) -> Iterator["Page"]:
+    """The pages of the sources, in their order, by as many processes as pay."""
     from claimlint.cli.progress import progress
+    from claimlint.workers import how_many, run
 
-    for source in progress(sources):
-        yield from _pages(read(source), rulebook, configs, request.today)
+    processes = how_many(request.jobs, sum(source.size for source in sources), len(sources))
+
+    def work(source: Source) -> "Page":
+        return _page(read(source), rulebook, configs, request.today)
+
+    return progress(run(work, sources, processes), len(sources))
 
 
-def _pages(source: SourceFile | Failure | None, rulebook: "Rulebook", configs: Configs, today: str) -> Iterable["Page"]:
+def _page(source: SourceFile | Failure, rulebook: "Rulebook", configs: Configs, today: str) -> "Page":
     from claimlint import engine
 
     if isinstance(source, SourceFile):
-        yield engine.judge(source, rulebook, configs.settings_of(source.path), today)
-    elif source:
-        yield engine.Page(source.path, (), (), (), (source,), (), ())
+        return engine.judge(source, rulebook, configs.settings_of(source.path), today)
+    return engine.Page(source.path, (), (), (), (source,), (), ())
 
 
 def _stdin(request: Request) -> SourceFile | None:

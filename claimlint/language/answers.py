@@ -12,18 +12,15 @@ _LOOK_AHEAD = 3
 
 
 def answered(document: Document, sentences: Sequence[Sentence], context: PageContext, claims: Sequence[Claim]) -> list[Claim]:
-    """Claims made by answering a question with a particle; none where the answer states the attribute itself."""
-    stated = {(claim.sentence, claim.attribute) for claim in claims}
+    """The claims with each question that is answered by a particle, or by a statement of its attribute, replaced by its answer."""
+    stated = {(claim.sentence, claim.attribute) for claim in claims if claim.mode != "question"}
     found = []
     for claim in claims:
-        if claim.mode != "question":
-            continue
-        answer = _answer_to(document, sentences, claim.sentence)
-        if answer is None or (answer, claim.attribute) in stated:
-            continue
-        made = _from_particle(document, sentences, context, claim, answer)
-        if made is not None:
-            found.append(made)
+        answer = _answer_to(document, sentences, claim.sentence) if claim.mode == "question" else None
+        if answer is None:
+            found.append(claim)
+        elif (answer, claim.attribute) not in stated:
+            found.append(_from_particle(document, sentences, context, claim, answer) or claim)
     return found
 
 

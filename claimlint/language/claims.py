@@ -68,7 +68,10 @@ class ClaimReader(NamedTuple):
         start, end = self.sentences[sentence].span
         spans = self.rulebook.patterns.spans
         hits = [
-            Hit(attribute, cue, ProseSpan(*span)) for attribute, cue in owners for span in spans(cue.pattern, self.folded, start, end)
+            Hit(attribute, cue, ProseSpan(*span))
+            for attribute, cue in owners
+            for span in spans(cue.pattern, self.folded, start, end)
+            if span[0] == start or not self.lowered[span[0] - 1 : span[0]].isalnum()
         ]
         by_attribute: dict[str, list[Hit]] = {}
         for hit in hits:
@@ -92,6 +95,8 @@ class ClaimReader(NamedTuple):
             for span, value, near in self._numbers(sentence, hit, view):
                 yield from self._build(sentence, hit, context._replace(stance="affirm"), resolved, span, value, near)
         else:
+            if context.strength == "no-evidence" and context.stance == "affirm":
+                return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
             yield from self._build(sentence, hit, _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end]), resolved, hit.span, _value(hit), -1)
 
     def _near_miss(self, hit: Hit, view: View) -> bool:
@@ -143,12 +148,14 @@ class ClaimReader(NamedTuple):
         place = self.document.place(span)
         start, end = self.sentences[sentence].span
         block = self.sentences[sentence].block
+        if context.stance == "deny" and found.get("quantifier") and context.strength == "plain":
+            context = context._replace(strength="bounded")  # "most people do not become addicted" denies nothing of the drug
         because = (Because("attribute", place.quote), Because("subject", resolved.because), *context.because)
         for subject in resolved.subjects or (None,):
             yield Claim(
                 subject, resolved.kind, hit.attribute.id, value, context.stance, context.strength, context.mode, context.holder,
                 qualifiers.packed(found), setting, because, span, place, self.document.prose[start:end], sentence, block,
-                self.document.blocks[block].surface, self.document.blocks[block].kind,
+                self.document.blocks[block].surface, self.document.blocks[block].kind, resolved.nearness,
             )  # fmt: skip
 
     def _qualifiers(self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved) -> dict[str, tuple[str, ...]]:

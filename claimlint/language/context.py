@@ -15,7 +15,7 @@ from claimlint.model.rules import Pattern
 from claimlint.rulebook.patterns import Patterns
 
 _WIDE = frozenset({"attribution", "myth", "no-claim", "proposed", "historical", "factive"})
-_INSIDE = frozenset({"negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
+_INSIDE = frozenset({"proposed", "negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
 _NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
 _FIRST_PERSON = frozenset(["we", "i", "you", "our", "my"])
 _MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
@@ -90,12 +90,15 @@ class PageContext:
             return "quoted", "speaker", "quotation marks"
         if self._quoted_mark(span):
             return "quoted", "speaker", "<q>"
+        if "proposed" in cues:
+            return "proposed", "author", " ".join(cues["proposed"].cue.phrase)
         spoken = self._attributed(sentence, view, scoped)
         if spoken:
             return "attributed", *spoken
-        for category, mode in (("proposed", "proposed"), ("historical", "historical"), ("conditional", "conditional")):
-            if category in cues:
-                return mode, "author", " ".join(cues[category].cue.phrase)  # type: ignore[return-value]
+        if "historical" in cues:
+            return "historical", "author", " ".join(cues["historical"].cue.phrase)
+        if "conditional" in cues:
+            return "conditional", "author", " ".join(cues["conditional"].cue.phrase)
         return "asserted", "author", ""
 
     def _lead_negates(self, sentence: int) -> str:
@@ -115,7 +118,7 @@ class PageContext:
     def _foreign(self, found: FoundCue, span: ProseSpan, pattern: Pattern | None, own: frozenset[str]) -> bool:
         """Whether a cue inside a match modifies it: its pattern matches as well without the cue ("is (not) scheduled"); where it
         needs the cue ("no side effects"), the cue is the match's own."""
-        if found.cue.category == "degree" or found.start < span.start or found.end > span.end:
+        if found.cue.category in ("degree", "proposed") or found.start < span.start or found.end > span.end:
             return True
         if pattern is None or self._patterns is None:
             return not own.issuperset(found.cue.phrase)

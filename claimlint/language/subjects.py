@@ -27,7 +27,7 @@ _PEOPLE = frozenset(
 )
 _PREPOSITIONS = frozenset("in on at with for of by from after before during under over about since until without despite to as per if".split())
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
-_APART = frozenset(["with", "than", "like", "for", "from", "to", "unlike", "versus", "vs", "against", "as"])
+_APART = frozenset("with than like for from to unlike versus vs against as by during through about between on in into".split())
 _COMPARERS = frozenset("than like unlike versus vs with alongside".split())
 _JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
 _MODIFIER_GAP = 1
@@ -43,6 +43,7 @@ class Resolved(NamedTuple):
     kind: str
     because: str
     spoken: bool = True  # the clause names the subject or has a pronoun or "the drug" for it
+    nearness: int = 0  # see `Claim.nearness`
 
 
 class Subjects:
@@ -98,21 +99,24 @@ class Subjects:
                 return other
             following = _object(view, mentions, at, last)
             if following:
-                return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}")
+                return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}", nearness=2)
         for mention in mentions:
             end = view.token_at(mention.span.end - 1)
             if mention.span.end <= span.start and first - end - 1 <= _MODIFIER_GAP and group in _OBJECT_GROUPS:
                 if first - end - 1 == 0:
-                    return Resolved((mention.subject,), mention.kind, f"named beside the cue: {mention.subject}")
+                    return Resolved((mention.subject,), mention.kind, f"named beside the cue: {mention.subject}", nearness=2)
         if inside and group in _OBJECT_GROUPS:
-            return Resolved((inside[0].subject,), inside[0].kind, f"named in the cue: {inside[0].subject}")
+            return Resolved((inside[0].subject,), inside[0].kind, f"named in the cue: {inside[0].subject}", nearness=2)
         contrasted = _contrasted(view)
         free = [mention for mention in mentions if at[mention] not in contrasted and not _set_apart(view, at[mention])]
         before = [mention for mention in free if at[mention] < first]
         clause = view.clauses[min(first, len(view.clauses) - 1)]
+        relative = _relative(view, mentions, at, clause)
+        if relative:
+            return Resolved((relative.subject,), relative.kind, f"named before “which”: {relative.subject}", nearness=2)
         for group_of in ([m for m in before if view.clauses[at[m]] == clause], before):
             if group_of and not (group_of is before and _new_subject(view, clause, first)):
-                return _coordinated(view, group_of, at)
+                return _coordinated(view, group_of, at)._replace(nearness=_nearness(view, group_of, at, first, clause))
         later = [m for m in inside or mentions if at[m] >= first and view.clauses[at[m]] == clause and not _compared(view, at[m])]
         if later and not _pronoun_before(view, clause, first):
             return Resolved((later[0].subject,), later[0].kind, f"named after the cue: {later[0].subject}")
@@ -121,8 +125,8 @@ class Subjects:
     def _other_state(self, sentence: int, span: ProseSpan) -> Resolved | None:
         """A named condition that holds the cue's own word ("alcohol withdrawal", "opioid use disorder"): the claim is about it."""
         for mention in self.in_sentence(sentence):
-            words = mention.subject.split()
-            if mention.kind == "condition" and len(words) > 1 and mention.span.start < span.end and span.start < mention.span.end:
+            long = mention.span.end - mention.span.start > 12
+            if mention.kind == "condition" and long and mention.subject.endswith(" withdrawal") and mention.span.start < span.end and span.start < mention.span.end:
                 return Resolved((mention.subject,), "condition", f"named in the cue: {mention.subject}")
         return None
 
@@ -134,7 +138,7 @@ class Subjects:
         while earlier >= 0 and self._sentences[earlier].block == block_index:
             chosen = self._salient(self._by_sentence.get(earlier, ()), kinds, topic)
             if chosen:
-                return Resolved((chosen.subject,), chosen.kind, f"sentence before: {chosen.subject}")
+                return Resolved((chosen.subject,), chosen.kind, f"sentence before: {chosen.subject}", nearness=int(earlier == sentence - 1))
             earlier -= 1
         for because, index in self._above(block_index):
             chosen = self._only(self._by_block.get(index, ()), kinds)
@@ -249,6 +253,24 @@ def _set_apart(view: View, index: int) -> bool:
     if not before or (index == 1 and before == ["with"]):  # "With addiction being a curable disease"
         return False
     return before[-1] in _APART or (len(before) == 2 and before[0] in _APART and before[1] in ("the", "a", "an", "other", "any", "your"))
+
+
+def _relative(view: View, mentions: list[Mention], at: dict[Mention, int], clause: int) -> Mention | None:
+    """In a clause that begins with "which" or "who": the last mention before it."""
+    start = view.clauses.index(clause)
+    if view.tokens[start].text not in ("which", "who") and not (view.tokens[start].text == "," and view.tokens[min(start + 1, len(view.tokens) - 1)].text == "which"):
+        return None
+    before = [mention for mention in mentions if at[mention] < start and start - at[mention] <= 4]
+    return before[-1] if before else None
+
+
+def _nearness(view: View, mentions: list[Mention], at: dict[Mention, int], first: int, clause: int) -> int:
+    """2 where the first mention opens the clause, stands within four tokens of the cue, or precedes "there is", else 1."""
+    start = view.clauses.index(clause)
+    position = at[mentions[0]]
+    if position < start:
+        return 2 if view.tokens[min(start + 1, len(view.tokens) - 1)].text == "there" else 1
+    return 2 if first - position <= 4 or (position - start <= 2 and first - position <= 14) else 1
 
 
 def _compared(view: View, index: int) -> bool:

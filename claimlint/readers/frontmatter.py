@@ -43,6 +43,7 @@ _PARENTS = words(
     """seo meta metadata og opengraph twitter social hero header banner image cover featuredimage faq faqs questions
     page params schema qa"""
 )
+_LISTED = words("sources references citations items cards features steps sections products posts links related news")
 _LANGUAGES = frozenset(("lang", "language", "locale"))
 _NOWHERE = ProseSpan(0, 0)
 
@@ -195,9 +196,12 @@ class _Scan:
         name = names[-1].rpartition(".")[2]
         if name in _LANGUAGES and len(names) == 1:
             self._builder.language = draft.text().strip().lower().replace("_", "-").partition("-")[0] if draft.parts else ""
-        if not all(parent.partition(".")[0] in _PARENTS for parent in names[:-1]):
+        parents = [parent.partition(".")[0] for parent in names[:-1]]
+        if not all(parent in _PARENTS or parent in _LISTED for parent in parents):
             return
         kind, surface = _kind_of(name, names)
+        if kind in ("title", "description") and any(parent in _LISTED for parent in parents):
+            kind, surface = "data", "data"  # of something the page lists, not of the page
         if kind:
             self._commit(draft, kind, surface, name)
 
