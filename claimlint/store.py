@@ -19,6 +19,7 @@ from claimlint.rulebook import Compiled, Rulebook, compile_rulebook
 
 _MAGIC = b"claimlint rulebook 1\n"
 _KEPT = 8  # compiled rulebooks kept: one for each set of own rules, Python and version in use
+_UNPACKING = 600 * 10**9  # ns an installer may take: within them the files of a package count as equally old
 _SUFFIXES = (".yaml", ".yml", ".tsv")
 
 
@@ -62,12 +63,19 @@ def load_rulebook(
         *_own([folder for folder in folders if folder not in missing]),
         *_own_facts([folder for folder in facts if folder not in missing]),
     ]
-    sections = _prebuilt(files) or (_cached(files) if use_cache else _compile(files))
+    sections = _sections(files, use_cache)
     failures = [Failure(*failure) for failure in marshal.loads(sections["failures"])]
     failures.extend(
         Failure(str(folder), 0, "there is no such rules folder", "give a folder that holds rule files") for folder in missing
     )
     return Rulebook(sections.__getitem__), tuple(failures)
+
+
+def _sections(files: Sequence[_RuleFile], use_cache: bool) -> "Compiled | _Kept":
+    shipped = _prebuilt(files)
+    if shipped is not None:
+        return shipped
+    return _cached(files) if use_cache else _compile(files)
 
 
 def _ours() -> Iterator[_RuleFile]:
@@ -127,6 +135,7 @@ def _cached(files: Sequence[_RuleFile]) -> "Compiled | _Kept":
         return kept
     sections = _compile(files)
     _write(path, sections)
+    _forget_old(path.parent)
     return sections
 
 
@@ -140,13 +149,14 @@ def write_prebuilt(target: Path) -> tuple[Failure, ...]:
 
 def _prebuilt(files: Sequence[_RuleFile]) -> "_Kept | None":
     """What was compiled when the package was built; none when a rule was edited since, or own rules are in use."""
-    path = Path(__file__).parent / "_rulebook.bin"
+    package = Path(__file__).parent
+    path = package / "_rulebook.bin"
     try:
-        built = path.stat().st_mtime_ns + _UNPACKING
+        built = path.stat().st_mtime_ns + (_UNPACKING if (package / "_rules").is_dir() else 0)
     except OSError:
         return None
     kept = _read(path, files) if all(file.changed <= built for file in files) else None
-    return kept if kept is not None and kept.get_verified("key") == _shipped_key(files) else None
+    return kept if kept is not None and kept.verified("key") == _shipped_key(files) else None
 
 
 def _shipped_key(files: Sequence[_RuleFile]) -> bytes:
@@ -174,10 +184,15 @@ class _Kept(dict[str, bytes]):
         super().__init__()
         self._data, self._index, self._files = data, index, files
 
-    def __missing__(self, name: str) -> bytes:
+    def verified(self, name: str) -> bytes | None:
+        """A section whose hash holds, else None."""
         start, end, digest = self._index.get(name, (0, 0, b""))
         section = self._data[start:end]
-        if blake2b(section, digest_size=16).digest() != digest:
+        return section if blake2b(section, digest_size=16).digest() == digest else None
+
+    def __missing__(self, name: str) -> bytes:
+        section = self.verified(name)
+        if section is None:
             self.update(_compile(self._files))
             return dict.__getitem__(self, name)
         self[name] = section
@@ -187,8 +202,8 @@ class _Kept(dict[str, bytes]):
 def _read(path: Path, files: Sequence[_RuleFile]) -> _Kept | None:
     try:
         with path.open("rb") as file:
-            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-                return None
+            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid not in (os.geteuid(), 0):
+                return None  # somebody else put it there
             data = file.read()
     except OSError:
         return None
@@ -222,13 +237,13 @@ def _write(path: Path, sections: Compiled) -> None:
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.writelines([head, *sections.values()])
         partial.replace(path)
-        _forget_old(path.parent)
     except OSError:
         with suppress(OSError):
             partial.unlink()
 
 
 def _forget_old(folder: Path) -> None:
-    kept = sorted(folder.glob("rulebook-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in kept[_KEPT:]:
-        path.unlink(missing_ok=True)
+    with suppress(OSError):
+        kept = sorted(folder.glob("rulebook-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in kept[_KEPT:]:
+            path.unlink(missing_ok=True)

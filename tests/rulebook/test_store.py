@@ -133,3 +133,53 @@ def test_a_folder_that_is_not_there_is_a_failure(cache: Path) -> None:
     rulebook, failures = store.load_rulebook([cache.parent / "nowhere"])
     assert [rule.id for rule in rulebook.rules] == ["outcome-guarantee"]
     assert "no such rules folder" in failures[0].message
+
+
+@pytest.fixture
+def package(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed package: our rules inside it, compiled when it was built."""
+    package = cache.parent / "claimlint"
+    for folder, files in (("model", ["rules.py"]), ("rulebook", ["book.py"])):
+        (package / folder).mkdir(parents=True)
+        for name in files:
+            (package / folder / name).write_text("", encoding="utf-8")
+    (cache.parent / "rules").rename(package / "_rules")
+    monkeypatch.setattr(store, "rules_folder", lambda: package / "_rules")
+    monkeypatch.setattr(store, "__file__", str(package / "store.py"))
+    assert store.write_prebuilt(package / "_rulebook.bin") == ()
+    return package
+
+
+def test_what_is_shipped_compiled_is_neither_compiled_nor_kept(
+    package: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_compile(monkeypatch)
+    assert loaded_ids(use_cache=False) == ["outcome-guarantee"]
+    assert loaded_ids() == ["outcome-guarantee"]
+    assert not cache.exists()
+
+
+def test_a_rule_edited_after_installation_counts(package: Path, cache: Path) -> None:
+    rule = package / "_rules" / "risky" / "outcome-guarantee.yaml"
+    rule.write_text(RULE.replace("severity: error", "severity: info"), encoding="utf-8")
+    assert store.load_rulebook()[0].rules[0].severity == "info"
+    rule.write_text(RULE.replace("Nobody can.", "Somebody!!!"[: len("Nobody can.")]), encoding="utf-8")
+    long_after = (package / "_rulebook.bin").stat().st_mtime + 3600
+    os.utime(rule, (long_after, long_after))
+    assert store.load_rulebook()[0].texts["outcome-guarantee"].why == "Somebody!!!"
+
+
+def test_own_rules_are_compiled_beside_what_is_shipped(package: Path, cache: Path) -> None:
+    house = cache.parent / "house"
+    house.mkdir()
+    (house / "own-promise.yaml").write_text(RULE.replace("outcome-guarantee", "own-promise"), encoding="utf-8")
+    assert loaded_ids(house) == ["own-promise", "outcome-guarantee"]
+
+
+def test_a_damaged_shipped_file_is_compiled_again(package: Path, cache: Path) -> None:
+    file = package / "_rulebook.bin"
+    file.write_bytes(file.read_bytes()[:-30] + bytes(30))
+    rulebook, _ = store.load_rulebook(use_cache=False)
+    assert rulebook.texts["outcome-guarantee"].why == "Nobody can."
+    file.write_bytes(b"nonsense")
+    assert loaded_ids(use_cache=False) == ["outcome-guarantee"]
