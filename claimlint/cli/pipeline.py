@@ -88,7 +88,15 @@ def _rulebook(request: Request, configs: Configs) -> tuple["Rulebook", tuple[Fai
     for folder in (*folders, *facts):
         if not Path(folder).is_dir():
             raise Stop(f"{folder}: there is no such folder of rules.")
+    configs.use_packs(sorted({pack for folder in folders for pack in _packs(Path(folder))}))
     return load_rulebook(list(map(Path, folders)), request.cache, list(map(Path, facts)))
+
+
+def _packs(folder: Path) -> Iterator[str]:
+    """The packs of own rules: the folders they lie in, or the folder itself for those that lie directly in it."""
+    for file in folder.rglob("*.y*ml"):
+        below = file.relative_to(folder).parts
+        yield below[0] if len(below) > 1 else folder.resolve().name
 
 
 def _agreed(configs: Configs, key: str) -> tuple[str, ...]:

@@ -42,6 +42,11 @@ class Configs:
             self._settings[path] = resolve(self.of(path), path, self.overlay).settings
         return self._settings[path]
 
+    def use_packs(self, packs: Iterable[str]) -> None:
+        """Use these packs whatever the profiles say: a user who names a folder of own rules wants them."""
+        self.overlay = self.overlay._replace(own=tuple(packs))
+        self._settings.clear()
+
     def excluded(self, path: str) -> str:
         """Why a path is excluded, "" if it is not."""
         config = self.of(path)
@@ -101,7 +106,7 @@ def _settings(values: dict[str, Value], overlay: Overlay) -> Settings:
         jurisdictions=values["jurisdictions"].value,
         jurisdictions_given=given,
         content=values["content"].value,
-        select=(*values["select"].value, *overlay.only),
+        select=(*values["select"].value, *overlay.own, *overlay.only),
         ignore=values["ignore"].value,
         severities=tuple(severities.items()),
         authority=values["authority"].value,

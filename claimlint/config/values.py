@@ -89,6 +89,7 @@ class Overlay(NamedTuple):
     only: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     cap: int | None = None
+    own: tuple[str, ...] = ()  # packs of the user's own rules: used whatever the profile says
 
     def values(self) -> dict[str, Value]:
         """The values given, by the key of the configuration they stand for."""
