@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -63,3 +65,32 @@ def test_golden_files_are_not_rewritten_where_ci_runs(pytester: pytest.Pytester,
     result = pytester.runpytest_subprocess("--update-golden")
     result.stderr.fnmatch_lines(["*refused where CI is set*"])
     assert result.ret != 0
+
+
+@pytest.fixture
+def first_rule(tmp_path: Path) -> Path:
+    """The folder a reader of the guide has after its first step."""
+    text = (ROOT / "docs" / "first-rule.md").read_text(encoding="utf-8")
+    (name,) = re.findall(r"^`editorial/rules/(\S+\.yaml)`$", text, re.M)
+    rule = tmp_path / name
+    rule.parent.mkdir(parents=True)
+    rule.write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    return tmp_path
+
+
+def claimlint(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from claimlint.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_guides_first_rule_passes_its_own_test(first_rule: Path) -> None:
+    done = claimlint("test", str(first_rule))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_guides_first_rule_finds_what_it_says(first_rule: Path) -> None:
+    page = first_rule / "page.md"
+    page.write_text("We offer world-class treatment.\n", encoding="utf-8")
+    done = claimlint("check", "--rules", str(first_rule), str(page), "--fail-on", "warning", "--select", "world-class-programme")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "world-class-programme" in done.stdout
