@@ -1,5 +1,7 @@
 """The packs drug-safety, terminology, dosing-notation, disclosures, readability and editorial-hygiene as a whole."""
 
+from pathlib import Path
+
 import pytest
 
 from claimlint.checks.readability import MEASURES
@@ -83,3 +85,13 @@ If you take too much, call 911 or Poison Control at 1-800-222-1222.
 def test_a_careful_page_is_left_alone() -> None:
     packs = ("drug-safety", "terminology", "dosing-notation", "editorial-hygiene")
     assert [finding.rule for finding in findings_of(CAREFUL, settings=Settings(only=packs, content=("drug",)))] == []
+
+
+RESIDUE = [line for line in (Path(__file__).parent / "residue.txt").read_text(encoding="utf-8").splitlines() if line]
+
+
+@pytest.mark.parametrize("line", RESIDUE)
+def test_what_should_never_have_been_published_is_found(line: str) -> None:
+    page = f"# Baclofen\n\nBaclofen relaxes muscles.\n\n{line}\n\nTalk to your doctor about the dose.\n"
+    found = findings_of(page, settings=Settings(only=("editorial-hygiene",)))
+    assert {finding.place.line for finding in found} == {5}
