@@ -144,6 +144,7 @@ def write_prebuilt(target: Path) -> tuple[Failure, ...]:
     files = list(_ours())
     sections = _compile(files) | {"key": _shipped_key(files)}
     _write(target, sections)
+    target.chmod(0o644)  # for whoever uses the installation
     return tuple(Failure(*failure) for failure in marshal.loads(sections["failures"]))
 
 
