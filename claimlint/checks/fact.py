@@ -28,6 +28,7 @@ ATTRIBUTES = frozenset(
     }
 )
 _GRANTED = ("prescription_status", "legality")  # "can be bought without a prescription" grants it as plainly as "is sold"
+_SETTING_APART = ("with", "than", "unlike", "like", "versus", "vs", "plus", "to", "from", "for")
 _SOME_STATES, _ALL_STATES = "US-STATES", "US-ALL"
 
 
@@ -48,12 +49,12 @@ class Court(NamedTuple):
 
 def check_facts(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> list[Finding]:
     """All findings of kind fact on one page; `today` is the ISO day to judge as of. Unknown things give none."""
-    claims = [claim for claim in reading.claims if claim.attribute in ATTRIBUTES and claim.subject and _committed(claim)]
+    claims = [claim for claim in reading.claims if claim.attribute in ATTRIBUTES and _committed(claim)]
     if not claims:
         return []
     court = _court(reading, rulebook, settings, today)
     rules = [(rule, rule.when) for rule in rulebook.rules if isinstance(rule.when, WhenFact)]
-    judged = [found for claim in claims for found in _judge(claim, court)]
+    judged = [found for claim in _bound(claims, court) for found in _judge(claim, court)]
     return [finding_of(found, rule) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
 
 
@@ -115,6 +116,60 @@ def _judge(claim: Claim, court: Court) -> Iterator[Judged]:
                 break
     yield from _across_states(claim, sentence, day, court)
     yield from _presupposed(claim, sentence, day, court)
+
+
+def _bound(claims: Sequence[Claim], court: Court) -> Iterator[Claim]:
+    """Claims with the substance the wording of legal statements ties them to, where that is another than was understood."""
+    subjects: dict[tuple[object, ...], set[str | None]] = {}
+    for claim in claims:
+        subjects.setdefault((claim.span, claim.attribute), set()).add(claim.subject)
+    done: set[tuple[object, ...]] = set()
+    for claim in claims:
+        key = (claim.span, claim.attribute)
+        nearer = _nearer(claim, court)
+        if nearer is None or nearer.subject in subjects[key]:
+            subject = claim.subject or _antecedent(claim, court)
+            if subject:
+                yield claim._replace(subject=subject)
+        elif key not in done:
+            done.add(key)
+            yield claim._replace(subject=nearer.subject, subject_kind=nearer.kind)
+
+
+def _nearer(claim: Claim, court: Court) -> Mention | None:
+    """The last name before the cue if the words between tie it to the cue; without one before, the name of "As a ..., X"."""
+    from claimlint.checks.legal_wording import said_of
+
+    mentions = _mentions(claim, court)
+    prose = court.reading.document.prose
+    before = [mention for mention in mentions if mention.span.end <= claim.span.start and not _apart(prose, mention)]
+    if before:
+        between = prose[before[-1].span.end : claim.span.start].lower()
+        return before[-1] if said_of(between) else None
+    opening = claim.text.lower().startswith(("as a ", "as an ", "being a ", "as one of "))
+    return mentions[0] if opening and mentions and not claim.subject else None
+
+
+def _apart(prose: str, mention: Mention) -> bool:
+    """Whether a word such as "with" or "unlike" keeps the name from being what the sentence speaks of."""
+    words = prose[max(0, mention.span.start - 12) : mention.span.start].lower().split()
+    return bool(words) and words[-1] in _SETTING_APART
+
+
+def _antecedent(claim: Claim, court: Court) -> str:
+    """What "it" stands for: the one substance of the sentence before, else the page's subject; "" where nothing says "it"."""
+    from claimlint.checks.legal_wording import says_it
+
+    if not says_it(claim.text, claim.place.quote):
+        return ""
+    sentences = court.reading.sentences
+    earlier = claim.sentence - 1
+    if earlier >= 0 and sentences[earlier].block == claim.block:
+        mentions = (mention for mention in court.reading.mentions if mention.sentence == earlier)
+        named = {mention.subject for mention in mentions if mention.kind == "substance"}
+        if len(named) == 1:
+            return named.pop()
+    return court.reading.subject or ""
 
 
 def _verdict(claim: Claim, subject: str, place: str, day: str, sentence: str, court: Court) -> Verdict | None:

@@ -37,12 +37,20 @@ _DATED = re.compile(r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\bla
 _REACH = 30  # "a Class C drug under the law of the UK"
 _PENDING = re.compile(
     r"\b(?:intends?|intent|intention|propos\w+|temporar\w+|emergency|bill|bills|petition\w*|urg(?:e|es|ed|ing)|recommend\w*|hearing"
-    r"|plans? to|planned|planning|would|notice of|pending|legislation|lawmakers?|considering|weigh\w*|seek\w*|may soon|could soon)\b"
+    r"|plans? to|planned|planning|would|notice of|pending|legislation|lawmakers?|considering|weighs|weighing|seek\w*|may soon"
+    r"|could soon)\b"
 )
 _NOUN_AFTER = re.compile(
-    r"[ -](?:classification|listing|list|deadline|order|status|designation|timeline|process|push|decision|bans?|rules?|action|proposal"
-    r"|hearing|review|scheduling|placement|comments?|effort|debate|question)\b"
+    r"[ -](?:classification|listing|list|deadline|order|status|designation|timeline|process|push|decision|bans?|rules?|action"
+    r"|proposal|hearing|review|scheduling|placement|comments?|effort|debate|question)\b"
 )
+_EARLIER = re.compile(r"\b(?:until|before|prior to)\b")
+_SAID_OF = re.compile(
+    r"['\")]*(?: \([^)]*\))?,?(?: (?:which|that|who))?(?: [a-z]+ly)?"
+    r" (?:is|are|was|were|isn't|aren't|remains?|has been|as|falls?|belongs?|sits?|in|under|an?|on|not|became|becomes)\b"
+    r"[^,;:]{0,40}$"
+)
+_IT = re.compile(r"\b(?:it|it's|this (?:drug|medication|medicine|substance)|the (?:drug|medication|medicine))\b")
 _PLACE = re.compile(r"\bstates?\b|\bin [a-z]")
 _YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
 
@@ -121,6 +129,17 @@ def nearest_place(sentence: str, start: int, end: int, names: dict[str, tuple[st
     return (before or after or [(0, "")])[0][1]
 
 
+def said_of(between: str) -> bool:
+    """Whether the words between a name and a cue say the cue of the name: "oxycodone is", "fentanyl, a"."""
+    return bool(_SAID_OF.match(between))
+
+
+def says_it(text: str, quote: str) -> bool:
+    """Whether "it" or "this drug" stands before the cue in its sentence."""
+    sentence = text.lower()
+    return bool(_IT.search(sentence[: max(0, sentence.find(quote.lower()))]))
+
+
 def moved(quote: str) -> tuple[str, str] | None:
     """The two schedules of "moved from Schedule III to II", as the tables write them."""
     match = _MOVED.search(quote.lower())
@@ -144,9 +163,10 @@ def year_of_event(claim: Claim) -> str:
 def day_of(claim: Claim, today: str) -> str:
     """The day a claim speaks of; "" when it speaks of a past that the text leaves open."""
     past = _is_past(claim)
+    earlier = past and bool(_EARLIER.search(claim.text.lower()))  # "until it was scheduled in 2014"
     for time in times(claim):
         match = _YEAR.fullmatch(time)
-        if match and match[1] in ("until", "before"):
+        if match and (match[1] in ("until", "before") or (earlier and match[1] is None)):
             return f"{int(match[2]) - 1}-12-31"
         if match and (match[1] == "as of" or (past and match[1] is None)):
             return min(today, f"{match[2]}-12-31")

@@ -150,9 +150,14 @@ def _match(start: int, after: int, entries: list[_Entry], folded: bytes, blanked
         return None
     for entry in entries:
         end = _end(entry.tail, after, folded, blanked)
-        if end and (b"C" not in entry.code or folded[start:end].upper() == folded[start:end]):
+        if end and _written_right(folded[start:end], entry.code[2:]):
             return _Hit(start, end, entry)
     return None
+
+
+def _written_right(written: bytes, flags: bytes) -> bool:
+    """Whether capitals are where the flags ask for them: all (an abbreviation), or the first (a brand that is a word too)."""
+    return (b"C" not in flags or written.upper() == written) and (b"I" not in flags or written[:1].isupper())
 
 
 def _end(tail: tuple[bytes, ...], at: int, folded: bytes, blanked: bytes) -> int:
@@ -178,10 +183,10 @@ def _longest(hits: list[_Hit]) -> list[_Hit]:
 
 def _sure(hits: list[_Hit], folded: bytes) -> list[_Hit]:
     """Without the ordinary words whose sentence names no other substance or class."""
-    if not any(b"A" in hit.entry.code for hit in hits):
+    if not any(b"A" in hit.entry.code[2:] for hit in hits):
         return hits
-    plain = [hit.start for hit in hits if b"A" not in hit.entry.code and hit.entry.code[:1] in (b"s", b"c")]
-    return [hit for hit in hits if b"A" not in hit.entry.code or _in_company(hit, plain, folded)]
+    plain = [hit.start for hit in hits if b"A" not in hit.entry.code[2:] and hit.entry.code[:1] in (b"s", b"c")]
+    return [hit for hit in hits if b"A" not in hit.entry.code[2:] or _in_company(hit, plain, folded)]
 
 
 def _in_company(hit: _Hit, plain: list[int], folded: bytes) -> bool:

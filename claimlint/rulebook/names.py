@@ -15,7 +15,7 @@ VIAS = {
     "g": "generic", "b": "brand", "x": "salt", "y": "synonym",
     "a": "abbreviation", "l": "slang", "m": "misspelling", "c": "class",
 }  # fmt: skip
-FLAGS = {"context": "A", "capitals": "C"}
+FLAGS = {"context": "A", "capitals": "C", "initial": "I"}
 _GENERIC_LENGTH, _BRAND_LENGTH = 7, 8
 HEAD = 3  # bytes of a name's first word that choose its bucket
 
