@@ -1,40 +1,15 @@
 """The report for people: each finding with its lines and carets, both sides of a contradiction, what to do, and a summary."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from textwrap import wrap
-from typing import NamedTuple
 
-from claimlint.model.documents import Place
 from claimlint.model.findings import SEVERITIES, Failure, Finding, Related, Report
-from claimlint.writers.page import excerpt, safe
+from claimlint.writers.drawing import Drawing, Lines, Mark
+from claimlint.writers.look import Page
+from claimlint.writers.page import safe
 
-Lines = Callable[[str], Sequence[str]]
-
-_STYLES = {
-    "error": "1;31",
-    "warning": "1;33",
-    "info": "1;36",
-    "bold": "1",
-    "dim": "2",
-    "same": "1;33",
-    "opposed": "1;31",
-    "ok": "1;32",
-}
-_MOST_LINES = 3  # of one place
-
-
-class Page(NamedTuple):
-    """How the report is to look."""
-
-    width: int = 100
-    colour: bool = False
-    settled: bool = False  # list the settled findings too
-    verbose: bool = False  # skipped paths, fingerprints, confidence
-
-    def paint(self, text: str, style: str) -> str:
-        """The text in a style, or as it is where there is no colour."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+__all__ = ["Page", "write"]
 
 
 def write(report: Report, lines_of: Lines, page: Page = Page()) -> str:  # noqa: B008 - a frozen value
@@ -64,16 +39,23 @@ def _head(finding: Finding, page: Page) -> list[str]:
 
 
 def _body(finding: Finding, lines_of: Lines, page: Page) -> list[str]:
-    gutter = len(str(max([finding.place.end_line, *(other.place.end_line for other in finding.related)])))
-    draw = _Drawing(lines_of, page, gutter)
-    out = [*draw.place(finding.place, finding.severity, "")]
+    marks = [Mark(finding.place, finding.severity, "")]
+    marks += [Mark(other.place, other.side, _label(other)) for other in finding.related]
+    draw = Drawing(lines_of, page, len(str(max(mark.place.end_line for mark in marks))))
+    out: list[str] = []
     path = finding.place.path
-    for other in finding.related:
-        if other.place.path != path:
-            path = other.place.path
-            out.append(f"{' ' * gutter} {page.paint('::', 'dim')} {page.paint(safe(path), 'bold')}")
-        out += draw.place(other.place, other.side, _label(other))
+    for (_, _, next_path), group in groupby(marks, key=_shares_a_line):
+        if next_path != path:
+            path = next_path
+            out.append(f"{' ' * draw.gutter} {page.paint('::', 'dim')} {page.paint(safe(path), 'bold')}")
+        out += draw.marks(tuple(group))
     return out
+
+
+def _shares_a_line(mark: Mark) -> tuple[int, int, str]:
+    """Marks beside each other with the same key are drawn under one line; one over several lines stands for itself."""
+    place = mark.place
+    return place.line, -1 if place.line == place.end_line else id(mark), place.path
 
 
 def _label(other: Related) -> str:
@@ -82,37 +64,6 @@ def _label(other: Related) -> str:
 
 def _advice(finding: Finding, page: Page) -> list[str]:
     return _wrapped(finding.advice, page, "  → ") if finding.advice else []
-
-
-class _Drawing(NamedTuple):
-    lines_of: Lines
-    page: Page
-    gutter: int
-
-    def place(self, place: Place, style: str, label: str) -> Iterator[str]:
-        """The lines of a place with carets under its span, the label behind the last carets."""
-        lines = self.lines_of(place.path)
-        last = min(place.end_line, len(lines), place.line + _MOST_LINES - 1)
-        for number in range(place.line, last + 1):
-            line = lines[number - 1]
-            start = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
-            end = place.end_column - 1 if number == place.end_line else len(line)
-            yield from self._line(number, line, start, end, style, label if number == last else "")
-        if not lines:
-            yield f"{'':{self.gutter}} {self._bar()} {safe(place.quote)} {label}".rstrip()
-
-    def _line(self, number: int, line: str, start: int, end: int, style: str, label: str) -> Iterator[str]:
-        shown = excerpt(line, start, end, max(30, self.page.width - self.gutter - 3))
-        yield f"{self.page.paint(f'{number:{self.gutter}}', 'dim')} {self._bar()} {shown.text}".rstrip()
-        carets = self.page.paint("^" * shown.length, style)
-        room = self.page.width - self.gutter - 4 - shown.indent - shown.length
-        lead = f"{'':{self.gutter}} {self._bar()} "
-        yield f"{lead}{' ' * shown.indent}{carets}{' ' + label if label and len(label) <= room else ''}"
-        if label and len(label) > room:
-            yield from (lead + part for part in wrap(label, max(30, self.page.width - self.gutter - 3)))
-
-    def _bar(self) -> str:
-        return self.page.paint("│", "dim")
 
 
 def _settled(finding: Finding, lines_of: Lines, page: Page) -> str:

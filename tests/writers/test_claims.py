@@ -9,6 +9,7 @@ from claimlint.writers.claims import value_text, write_json, write_table
 CLAIM = Claim(
     subject="tramadol", subject_kind="substance", attribute="abuse_potential", value=Value("yes"), stance="deny",
     strength="plain", mode="attributed", holder="the DEA", qualifiers=(("population", ("adults", "children")),),
+    setting=(("route", ("oral",)),), nearness=2,
     because=(Because("stance", "does not"),), span=ProseSpan(0, 3), place=Place("a.md", 3, 5, 3, 20, "abuse potential"),
     text="The DEA says it has no abuse potential.", sentence=0, block=0, surface="body", element="paragraph",
 )  # fmt: skip
@@ -21,7 +22,7 @@ def test_json_holds_the_keys_of_the_contract():
         "path", "line", "column", "end_line", "end_column", "subject", "attribute", "value", "stance", "strength", "mode",
         "holder", "qualifiers", "text", "because",
     ]  # fmt: skip
-    assert parsed["claims"][0]["qualifiers"] == {"population": ["adults", "children"]}
+    assert parsed["claims"][0]["qualifiers"] == {"population": ["adults", "children"], "route": ["oral"]}
 
 
 def test_table_aligns_its_columns():
