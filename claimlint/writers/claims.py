@@ -36,15 +36,6 @@ def _object(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _qualifiers(claim: Claim) -> dict[str, list[str]]:
-    """What limits the claim, whether its own sentence says so or a heading above it."""
-    found: dict[str, list[str]] = {}
-    for name, values in (*claim.qualifiers, *claim.setting):
-        known = found.setdefault(name, [])
-        known += [value for value in values if value not in known]
-    return dict(sorted(found.items()))
-
-
 def value_text(value: Value) -> str:
     """A value in a few words: "yes", "high", "10-20 mg"."""
     if value.kind == "yes":
