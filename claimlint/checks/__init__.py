@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.checks import companion, numeric, pattern, term
 from claimlint.checks.page import Page, applies, open_page
-from claimlint.checks.selection import chosen
+from claimlint.checks.selection import armed
 from claimlint.model.claims import Reading
 from claimlint.model.findings import Finding
 from claimlint.model.rules import (
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 def check(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> list[Finding]:
     """All raw findings of one page, in order of place and rule. `today` is an ISO date."""
     page = open_page(reading, rulebook, settings, today)
-    kept = chosen(rulebook, settings)
-    findings = [f for rule in rulebook.rules if rule.id in kept and applies(rule, page) for f in _judge(rule, page)]
-    findings += _facts(page, kept)
+    rules = armed(rulebook, settings)
+    present = reading.candidates.keys()
+    tried = (one.rule for one in rules if not one.needs or not present.isdisjoint(one.needs))
+    findings = [f for rule in tried if applies(rule, page) for f in _judge(rule, page)]
+    findings += _facts(page, frozenset(one.rule.id for one in rules))
     return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule, f.place.end_line, f.place.end_column))
 
 
@@ -57,9 +59,7 @@ def _judge(rule: Rule, page: Page) -> Iterator[Finding]:
 
 
 def _facts(page: Page, kept: frozenset[str]) -> list[Finding]:
-    try:
-        from claimlint.checks.fact import check_facts
-    except ImportError:
-        return []
+    from claimlint.checks.fact import check_facts
+
     found = check_facts(page.reading, page.rulebook, page.settings, page.today)
     return [finding for finding in found if finding.rule in kept]

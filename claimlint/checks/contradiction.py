@@ -15,6 +15,7 @@ from claimlint.model.rules import Attribute, Rule, WhenContradiction
 from claimlint.rulebook import Rulebook
 
 _NEVER = frozenset({"question", "historical", "proposed", "conditional", "quoted", "myth"})
+_CONCESSION = frozenset("or while although though but however despite yet".split())
 _NEAR_ENOUGH = 3  # across pages: one side names its subject beside the cue, the other at least in the sentence before
 _COMPARED = 400  # distinct kinds of claim of one subject and attribute that are compared with each other
 
@@ -55,7 +56,7 @@ def contradictions(claims: Iterable[Claim], rulebook: Rulebook, *, across: bool)
     for claim in claims:
         if claim.mode in _NEVER or claim.subject_kind == "generic":
             continue
-        local = not across or claim.subject is None or claim.subject_kind == "publisher"
+        local = not across or claim.subject is None or claim.subject_kind in ("publisher", "class")
         groups.setdefault((claim.subject or claim.subject_kind, claim.place.path if local else ""), []).append(claim)
     _join_lone_nouns(groups)
     found = []
@@ -142,7 +143,7 @@ def _one_sentence(clash: Clash, by_signature: dict[Signature, list[Claim]]) -> b
     if len(places) != 1:
         return False
     text = by_signature[clash.one][0].text.lower()
-    return clash.one.value.kind == "range" or " or " in text or clash.one.attribute != clash.other.attribute  # type: ignore[attr-defined]
+    return clash.one.value.kind == "range" or bool(_CONCESSION & set(text.replace(",", " ").split())) or clash.one.attribute != clash.other.attribute  # type: ignore[attr-defined]
 
 
 def _related(

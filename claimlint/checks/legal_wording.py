@@ -1,6 +1,6 @@
 """The wording of legal statements: what day, which places and which products a sentence speaks of. Works on lower-case sentences.
 
-Kept apart from fact.py so that a page without legal claims never compiles these patterns.
+The patterns are compiled when first used, by the cache of `re`: most pages hold no legal claim at all.
 """
 
 import re
@@ -9,65 +9,65 @@ from collections.abc import Iterator
 from claimlint.model.claims import Claim
 
 _US = r"(?:us|u\.s\.|united states|country)"
-_AGENCY = re.compile(r"\b(?:dea|fda|drug enforcement|federal law|controlled substances act|mhra|home office|health canada|tga)\b")
-_NATIONWIDE = re.compile(
+_AGENCY = r"\b(?:dea|fda|drug enforcement|federal law|controlled substances act|mhra|home office|health canada|tga)\b"
+_NATIONWIDE = (
     r"\b(?:(?:in|across|throughout|under) (?:any|every|each|all)(?: of the)?(?: (?:50|fifty))?"
     r"(?: u\.?s\.?)? (?:states?|jurisdictions?)"
     r"|nationwide|anywhere in the " + _US + r"|in the whole (?:us|country)|all (?:50|fifty)(?: u\.?s\.?)? states"
     r"|throughout the " + _US + r"|across the " + _US + r"|coast to coast|everywhere)\b"
 )
-_NO_STATE = re.compile(r"\b(?:no|none of the) (?:u\.?s\.? )?states?\b")
+_NO_STATE = r"\b(?:no|none of the) (?:u\.?s\.? )?states?\b"
 _EVENT = r"(?:placed|moved|made|classified|added|put|listed|scheduled|rescheduled|reclassified)"
-_PAST = re.compile(r"\b(?:was|were|had been|used to be)\b(?! (?:\w+ly )?" + _EVENT + r"\b)")
-_PRESENT = re.compile(r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b")
-_FORM = re.compile(
+_PAST = r"\b(?:was|were|had been|used to be)\b(?! (?:\w+ly )?" + _EVENT + r"\b)"
+_PRESENT = r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b"
+_FORM = (
     r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with acetaminophen"
     r"|with (?:aspirin|atropine|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low[- ]dose"
     r"|preparations?|mg|ml|percent|%|alone|pure|bulk|gel|patch|spray|strength|doses?|brand|extract|inhaler|forms?|formulations?"
     r"|otherwise|most|some|depending|certain)\b"
 )
-_NARROW = re.compile(
+_NARROW = (
     r"\b(?:for|to treat|as a|compounded|product|version|brand|pills?|gumm(?:y|ies)|oils?|use|uses|in (?:children|pregnan\w+))\b"
 )
-_UNLIKE = re.compile(r"\b(unlike|in contrast to|as opposed to|contrary to|like|just like|just as with|as with)\s")
+_UNLIKE = r"\b(unlike|in contrast to|as opposed to|contrary to|like|just like|just as with|as with)\s"
 _SCHEDULE = r"(?:a |schedule |c-?|class )*(iii|iv|ii|i|v|[1-5]|[abc])\b"
-_MOVED = re.compile(r"from " + _SCHEDULE + r".*?\b(?:to|into) " + _SCHEDULE)
+_MOVED = r"from " + _SCHEDULE + r".*?\b(?:to|into) " + _SCHEDULE
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", "b": "class B", "c": "class C"}
-_DATED = re.compile(r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\blast (?:reviewed|checked|updated)\b")
+_DATED = r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\blast (?:reviewed|checked|updated)\b"
 _REACH = 30  # "a Class C drug under the law of the UK"
-_PENDING = re.compile(
+_PENDING = (
     r"\b(?:intends?|intent|intention|propos\w+|temporar\w+|emergency|bill|bills|petition\w*|urg(?:e|es|ed|ing)|recommend\w*|hearing"
     r"|plans? to|planned|planning|would|notice of|pending|legislation|lawmakers?|considering|weighs|weighing|seek\w*|may soon"
     r"|could soon)\b"
 )
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = (
     r"[ -](?:classification|listing|list|deadline|order|status|designation|timeline|process|push|decision|bans?|rules?|action"
     r"|proposal|hearing|review|scheduling|placement|comments?|effort|debate|question)\b"
 )
-_EARLIER = re.compile(r"\b(?:until|before|prior to)\b")
-_SAID_OF = re.compile(
+_EARLIER = r"\b(?:until|before|prior to)\b"
+_SAID_OF = (
     r"['\")]*(?: \([^)]*\))?,?(?: (?:which|that|who))?(?: [a-z]+ly)?"
     r" (?:is|are|was|were|isn't|aren't|remains?|has been|as|falls?|belongs?|sits?|in|under|an?|on|not|became|becomes)\b"
     r"[^,;:]{0,40}$"
 )
-_IT = re.compile(r"\b(?:it|it's|this (?:drug|medication|medicine|substance)|the (?:drug|medication|medicine))\b")
-_PLACE = re.compile(r"\bstates?\b|\bin [a-z]")
-_YEAR = re.compile(r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)")
+_IT = r"\b(?:it|it's|this (?:drug|medication|medicine|substance)|the (?:drug|medication|medicine))\b"
+_PLACE = r"\bstates?\b|\bin [a-z]"
+_YEAR = r"(?:(since|until|before|after|as of|through) )?((?:19|20)\d\d)"
 
 
 def formulated(sentence: str) -> bool:
     """Whether a sentence narrows its substance to a product, a strength or a form."""
-    return bool(_FORM.search(sentence))
+    return bool(re.search(_FORM, sentence))
 
 
 def narrowed(sentence: str) -> bool:
     """Whether a statement on approval is limited to a use, a group or a product."""
-    return bool(_NARROW.search(sentence))
+    return bool(re.search(_NARROW, sentence))
 
 
 def pending(sentence: str) -> bool:
     """Whether a sentence speaks of a rule that is only announced, proposed or temporary."""
-    return bool(_PENDING.search(sentence))
+    return bool(re.search(_PENDING, sentence))
 
 
 def nominal(sentence: str, quote: str) -> bool:
@@ -75,32 +75,32 @@ def nominal(sentence: str, quote: str) -> bool:
     if "scheduling" in quote and "exempt" not in quote:
         return True
     at = sentence.find(quote)
-    return at >= 0 and bool(_NOUN_AFTER.match(sentence, at + len(quote)))
+    return at >= 0 and bool(re.match(_NOUN_AFTER, sentence[at + len(quote) :]))
 
 
 def dated(sentence: str) -> bool:
     """Whether a sentence gives a day or a source."""
-    return bool(_DATED.search(sentence))
+    return bool(re.search(_DATED, sentence))
 
 
 def nationwide(sentence: str) -> bool:
     """ "in any state", "nationwide", "in all 50 states"."""
-    return bool(_NATIONWIDE.search(sentence))
+    return bool(re.search(_NATIONWIDE, sentence))
 
 
 def no_state(sentence: str) -> bool:
     """ "no state schedules it"."""
-    return bool(_NO_STATE.search(sentence))
+    return bool(re.search(_NO_STATE, sentence))
 
 
 def by_agency(holder: str) -> bool:
     """Whether the holder of an attributed claim is the authority whose lists are the facts."""
-    return bool(_AGENCY.search(holder.lower()))
+    return bool(re.search(_AGENCY, holder.lower()))
 
 
 def contrasts(sentence: str) -> Iterator[tuple[bool, int, str]]:
     """Each "unlike" (True) or "like" (False): where its phrase begins, and the phrase up to the comma."""
-    for match in _UNLIKE.finditer(sentence):
+    for match in re.finditer(_UNLIKE, sentence):
         end = match.end()
         yield (
             match[1].startswith(("unlike", "in contrast", "as opposed", "contrary")),
@@ -111,7 +111,7 @@ def contrasts(sentence: str) -> Iterator[tuple[bool, int, str]]:
 
 def of_some_place(phrase: str) -> bool:
     """Whether a phrase names states or a place."""
-    return bool(_PLACE.search(phrase))
+    return bool(re.search(_PLACE, phrase))
 
 
 def nearest_place(sentence: str, start: int, end: int, names: dict[str, tuple[str, ...]]) -> str:
@@ -131,18 +131,18 @@ def nearest_place(sentence: str, start: int, end: int, names: dict[str, tuple[st
 
 def said_of(between: str) -> bool:
     """Whether the words between a name and a cue say the cue of the name: "oxycodone is", "fentanyl, a"."""
-    return bool(_SAID_OF.match(between))
+    return bool(re.match(_SAID_OF, between))
 
 
 def says_it(text: str, quote: str) -> bool:
     """Whether "it" or "this drug" stands before the cue in its sentence."""
     sentence = text.lower()
-    return bool(_IT.search(sentence[: max(0, sentence.find(quote.lower()))]))
+    return bool(re.search(_IT, sentence[: max(0, sentence.find(quote.lower()))]))
 
 
 def moved(quote: str) -> tuple[str, str] | None:
     """The two schedules of "moved from Schedule III to II", as the tables write them."""
-    match = _MOVED.search(quote.lower())
+    match = re.search(_MOVED, quote.lower())
     if match is None:
         return None
     before, after = (_ROMAN.get(word, word.upper()) for word in match.groups())
@@ -156,16 +156,16 @@ def times(claim: Claim) -> tuple[str, ...]:
 
 def year_of_event(claim: Claim) -> str:
     """The year in which something is said to have happened, "" if none is given."""
-    found = (_YEAR.fullmatch(time) for time in times(claim))
+    found = (re.fullmatch(_YEAR, time) for time in times(claim))
     return next((match[2] for match in found if match and match[1] is None), "")
 
 
 def day_of(claim: Claim, today: str) -> str:
     """The day a claim speaks of; "" when it speaks of a past that the text leaves open."""
     past = _is_past(claim)
-    earlier = past and bool(_EARLIER.search(claim.text.lower()))  # "until it was scheduled in 2014"
+    earlier = past and bool(re.search(_EARLIER, claim.text.lower()))  # "until it was scheduled in 2014"
     for time in times(claim):
-        match = _YEAR.fullmatch(time)
+        match = re.fullmatch(_YEAR, time)
         if match and (match[1] in ("until", "before") or (earlier and match[1] is None)):
             return f"{int(match[2]) - 1}-12-31"
         if match and (match[1] == "as of" or (past and match[1] is None)):
@@ -179,6 +179,6 @@ def _is_past(claim: Claim) -> bool:
     quote = claim.place.quote.lower()
     at = sentence.find(quote)
     before = sentence[: at + len(quote)] if at >= 0 else sentence
-    past = [match.start() for match in _PAST.finditer(before)]
-    present = [match.start() for match in _PRESENT.finditer(before)]
+    past = [match.start() for match in re.finditer(_PAST, before)]
+    present = [match.start() for match in re.finditer(_PRESENT, before)]
     return bool(past) and (not present or past[-1] > present[-1])

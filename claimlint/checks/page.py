@@ -1,5 +1,6 @@
 """What every check asks of a page: where a rule applies, where a pattern matches, and how to report it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from claimlint.model.settings import Settings
 if TYPE_CHECKING:
     from claimlint.rulebook import Rulebook
 
+_WORD = re.compile(r"[^\W_]+")
 QUOTE_LENGTH = 80
 SILENT_MARKS = ("code", "url")
 
@@ -188,7 +190,7 @@ def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
 
 def normal(text: str) -> str:
     """A sentence as it identifies a finding: lower case, letters and digits only."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def lowered(severity: Severity) -> Severity:

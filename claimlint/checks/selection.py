@@ -1,12 +1,44 @@
 """Which rules a run uses: the profile, then the user's own choices."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.model.rules import Profile, Rule
+from claimlint.model.rules import Pattern, Profile, Rule, WhenCompanion, WhenPattern, WhenTerm
 from claimlint.model.settings import Settings
 
 if TYPE_CHECKING:
     from claimlint.rulebook import Rulebook
+
+
+class Armed(NamedTuple):
+    """A chosen rule, and the patterns one of which a page must hold a literal of; () if it has to be tried on every page."""
+
+    rule: Rule
+    needs: frozenset[int]
+
+
+def armed(rulebook: "Rulebook", settings: Settings) -> tuple[Armed, ...]:
+    """The rules to run under these settings, worked out once for a rulebook."""
+    chosen_by = (settings.profile, settings.select, settings.ignore, settings.severities, settings.only)
+
+    def make(rulebook: "Rulebook") -> tuple[Armed, ...]:
+        kept = chosen(rulebook, settings)
+        return tuple(Armed(rule, _needs(rule)) for rule in rulebook.rules if rule.id in kept)
+
+    return rulebook.once(f"armed {chosen_by}", make)
+
+
+def _needs(rule: Rule) -> frozenset[int]:
+    match rule.when:
+        case WhenPattern(any=patterns) | WhenCompanion(any=patterns):
+            return _ids(patterns)
+        case WhenTerm(swaps=swaps):
+            return _ids(tuple(pattern for pattern, _ in swaps))
+        case _:
+            return frozenset()
+
+
+def _ids(patterns: tuple[Pattern, ...]) -> frozenset[int]:
+    return frozenset(pattern.id for pattern in patterns) if all(pattern.literals for pattern in patterns) else frozenset()
 
 
 def chosen(rulebook: "Rulebook", settings: Settings) -> frozenset[str]:

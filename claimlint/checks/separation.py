@@ -38,7 +38,7 @@ def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
 
 def _covers(attribute: Attribute, claim: Qualified, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
     """Whether a claim is absolute and says nothing of the qualifier: then it holds for every value of it."""
-    return attribute.universal and claim.strength == "absolute" and not values.get(slot)  # type: ignore[attr-defined]
+    return attribute.universal == claim.stance and claim.strength == "absolute" and not values.get(slot)  # type: ignore[attr-defined]
 
 
 def _effective(one: Qualified, other: Qualified) -> dict[str, tuple[str, ...]]:

@@ -25,6 +25,7 @@ class _Tally(NamedTuple):
     rules: int
     examples: int
     fixtures: int
+    attributes: int = 0
 
 
 def test(
@@ -58,6 +59,8 @@ def test(
     rules = _chosen(rulebook, o.split(select), own)
     judge = judge_with(rulebook, o.day(as_of))
     flaws, tally = _prove(rulebook, rules, own, judge)
+    if not select:
+        flaws, tally = _prove_attributes(rulebook, own, flaws, tally)
     _say(flaws, tally, rules)
     if coverage:
         _say_coverage(rulebook, rules)
@@ -92,6 +95,19 @@ def _prove(rulebook: "Rulebook", rules: Sequence["Rule"], own: Path | None, judg
     return flaws, _Tally(len(rules), count, len(fixtures))
 
 
+def _prove_attributes(rulebook: "Rulebook", own: Path | None, flaws: list["Flaw"], tally: _Tally) -> tuple[list["Flaw"], _Tally]:
+    """The attributes too; of a user's folder those it defines."""
+    from claimlint.cli.proof.attributes import check_attribute, reader_with
+
+    examples = rulebook.attribute_examples
+    if own:
+        examples = {name: given for name, given in examples.items() if (own / "attributes" / f"{name}.yaml").exists()}
+    claims_of = reader_with(rulebook)
+    found = [flaw for name, given in examples.items() for flaw in check_attribute(name, given, claims_of)]
+    count = sum(len(sentences) for given in examples.values() for sentences in given.values())
+    return [*flaws, *found], tally._replace(attributes=len(examples), examples=tally.examples + count)
+
+
 def _fixtures(own: Path | None) -> Iterator["Fixture"]:
     """Annotated pages named after their rule: in fixtures/rules of a checkout, in fixtures/ of a user's folder."""
     from claimlint.cli.proof.fixtures import Fixture
@@ -113,7 +129,8 @@ def _say(flaws: Sequence["Flaw"], tally: _Tally, rules: Sequence["Rule"]) -> Non
         if slow:
             print(f"{rule.id}: no literal to look for, so it is tried on every sentence: {_short(slow[0])}")
     verdict = f"{len(flaws)} not as written" if flaws else "all as written"
-    print(f"{tally.rules} rules, {tally.examples} examples, {tally.fixtures} fixtures: {verdict}")
+    attributes = f", {tally.attributes} attributes" if tally.attributes else ""
+    print(f"{tally.rules} rules{attributes}, {tally.examples} examples, {tally.fixtures} fixtures: {verdict}")
 
 
 def _cues(rule: "Rule") -> list["Pattern"]:

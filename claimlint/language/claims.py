@@ -21,6 +21,7 @@ _ABSOLUTE = frozenset("no zero never cannot can't impossible any".split())  # in
 _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
+_SHORT = 14  # sentences: on a longer page without a subject of its own, statements without a subject are about many things
 _LONG = 600  # code points: a longer "sentence" is a list or a wall of text; its subjects cannot be told
 
 
@@ -117,8 +118,9 @@ class ClaimReader(NamedTuple):
             return Resolved(("publisher",), "publisher", "said of the page's own organisation")
         if hit.cue.attribute_subject == "none" or hit.span.end - hit.span.start > _LONG:
             return Resolved((), "generic", "the cue binds to nothing")
-        resolved = self.subjects.resolve(sentence, hit.span, view, kinds, hit.attribute.group)
-        if hit.attribute.named and not resolved.spoken:
+        resolved = self.subjects.resolve(sentence, hit.span, view, kinds, hit.attribute.group, hit.attribute.excludes)
+        own = hit.cue.attribute_subject == "own" and resolved.nearness < 2
+        if not resolved.spoken and (hit.attribute.named or own or (resolved.kind == "unknown" and len(self.sentences) > _SHORT)):
             return Resolved((), "generic", "no subject in its clause")
         return resolved
 

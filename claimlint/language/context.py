@@ -16,6 +16,10 @@ from claimlint.rulebook.patterns import Patterns
 
 _WIDE = frozenset({"attribution", "myth", "no-claim", "proposed", "historical", "factive"})
 _INSIDE = frozenset({"proposed", "negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
+_NEAR = 4  # words between a negation and what it negates, articles and the like aside
+# Between a negation and a cue these show that something else is negated: "not disturbed by its side effects", "cannot talk about it"
+_TURNS = frozenset("by about without because how why what where once if way only best most fastest easiest reason goal point".split())
+_SMALL = frozenset("a an the any of to in be been have has its their your this that by".split())
 _NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
 _FIRST_PERSON = frozenset(["we", "i", "you", "our", "my"])
 _MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
@@ -68,6 +72,8 @@ class PageContext:
         """How the span is meant; see `model.claims.Meaning`. Cue words in `own` are taken for the span's own."""
         view = self.view(sentence)
         scoped = [found for found in _scoped(view, span) if found.end <= span.start or found.start >= span.end or self._foreign(found, span, pattern, own)]
+        if pattern is not None and (far := _far_negation(view, span, scoped)):
+            return Context("affirm", "no-evidence", "asserted", "author", (Because("stance", f"“{far}” too far away to tell"),))
         stance, strength, because = _polarity(view, span, scoped)
         lead = self._lead_negates(sentence)
         if lead:
@@ -220,6 +226,20 @@ def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stan
     stance: Stance = "deny" if len(negations) % 2 else "affirm"
     strength, cue = _strength(view, span, scoped, negations)
     return stance, strength, (*because, Because("strength", cue)) if cue else because
+
+
+def _far_negation(view: View, span: ProseSpan, scoped: list[FoundCue]) -> str:
+    """A negation more than a few words before the span that no list carries to it: whether it means the span cannot be told."""
+    first = view.token_at(span.start)
+    for found in scoped:
+        if found.cue.category != "negation" or found.last > first:
+            continue
+        between = [token.text for token in view.tokens[found.last : first] if token.text not in _SMALL]
+        if _TURNS & {token.text for token in view.tokens[found.last : first]}:
+            return " ".join(found.cue.phrase)
+        if len(between) > _NEAR and not {",", "or", "and", "nor"} & set(between):
+            return " ".join(found.cue.phrase)
+    return ""
 
 
 def _stacked(view: View, negations: list[FoundCue]) -> list[FoundCue]:

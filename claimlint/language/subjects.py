@@ -71,9 +71,11 @@ class Subjects:
         """The mentions of a sentence in order."""
         return self._by_sentence.get(sentence, ())
 
-    def resolve(self, sentence: int, span: ProseSpan, view: View, kinds: tuple[str, ...], group: str) -> Resolved:
-        """Whom the statement at `span` is about."""
-        mentions = [mention for mention in self.in_sentence(sentence) if mention.kind in kinds]
+    def resolve(
+        self, sentence: int, span: ProseSpan, view: View, kinds: tuple[str, ...], group: str, excludes: tuple[str, ...] = ()
+    ) -> Resolved:
+        """Whom the statement at `span` is about; never one of `excludes`."""
+        mentions = [mention for mention in self.in_sentence(sentence) if mention.kind in kinds and mention.subject not in excludes]
         named = self._named(sentence, mentions, span, view, group)
         if named:
             return named
@@ -85,7 +87,10 @@ class Subjects:
         noun = "" if spoken else _own_noun(view, clause, first)
         if noun:
             return Resolved((), f"noun:{noun}", f"the words “{noun}”")
-        return self._antecedent(sentence, kinds, spoken)._replace(spoken=spoken)
+        found = self._antecedent(sentence, kinds, spoken)
+        if found.subjects and found.subjects[0] in excludes:
+            return Resolved((), "unknown", "the page names no other subject", spoken)
+        return found._replace(spoken=spoken)
 
     def _named(self, sentence: int, mentions: list[Mention], span: ProseSpan, view: View, group: str) -> Resolved | None:
         if not mentions:
@@ -190,7 +195,7 @@ class Subjects:
         if not counts:
             return "", ""
         best = max(counts, key=lambda key: counts[key])  # the first named among equals
-        clear = counts[best] * 2 > sum(counts.values()) or (counts[best] >= 3 and counts[best] * 5 >= 2 * sum(counts.values()))
+        clear = counts[best] * 2 > sum(counts.values())
         return best if clear or len(counts) == 1 else ("", "")
 
 

@@ -177,7 +177,8 @@ class Attribute(NamedTuple):
     subjects: tuple[str, ...] = ()  # kinds of subject it can be said of; () = substance, class, product, treatment
     never: tuple[Pattern, ...] = ()  # near-misses: a match of one of these covering the cue means no claim
     label: str = ""  # for messages: "abuse potential"
-    universal: bool = False  # an absolute claim ("no side effects at all") covers every dose, route and person
+    excludes: tuple[str, ...] = ()  # subjects it is never said of: alcohol does not interact with alcohol
+    universal: str = ""  # stance whose absolute claims cover every dose, route and person: "deny" ("no side effects at all")
     named: bool = False  # said of everything on earth: a claim only where its clause names its subject or has a pronoun for it
 
 

@@ -109,7 +109,7 @@ ATTRIBUTE = Record(
         Field("disjoint", Many(Many(Text()))), Field("units", Many(Text())),
         Field("subjects", Many(Choice(get_args(SubjectKind)))), Field("never", PATTERNS),
         Field("examples", Record((Field("affirm", Many(Text())), Field("deny", Many(Text())), Field("none", Many(Text()))))),
-        Field("universal", Flag()), Field("named", Flag()), Field("note", Text()),
+        Field("excludes", Many(Text())), Field("universal", STANCE), Field("named", Flag()), Field("note", Text()),
     )
 )  # fmt: skip
 
