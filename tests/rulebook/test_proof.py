@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from claimlint.cli import status
+from claimlint.cli.proof.attributes import check_attribute
 from claimlint.cli.proof.coverage import unreached
 from claimlint.cli.proof.examples import check_examples, judge_with
 from claimlint.cli.proof.fixtures import Fixture, check_fixture
 from claimlint.cli.proof.marks import read_marks
 from claimlint.cli.proof.mutations import mutate
+from claimlint.model.claims import Claim, Stance, Value
+from claimlint.model.documents import Place, ProseSpan
 from claimlint.model.rules import Examples, Rule
 from claimlint.rulebook import Rulebook
 from tests.rulebook.test_compiler import RULE, compiled
@@ -129,3 +132,27 @@ def test_the_command_judges_a_folder_of_own_rules(tmp_path: Path, capsys: pytest
     assert status(["test", str(house)]) == 2
     assert "severty" in capsys.readouterr().err
     assert status(["test", str(tmp_path / "nowhere")]) == 2
+
+
+def test_an_attribute_is_read_out_of_its_examples() -> None:
+    read: dict[str, Stance] = {"It is addictive.": "affirm", "It is not addictive.": "deny"}
+
+    def claims_of(text: str) -> list[Claim]:
+        return [a_claim(read[text])] if text in read else []
+
+    examples = {"affirm": ["It is addictive."], "deny": ["It is not addictive."], "none": ["It is less addictive."]}
+    assert list(check_attribute("addictiveness", examples, claims_of)) == []
+    wrong = {"affirm": ["It is not addictive.", "It hooks you."], "none": ["It is addictive."]}
+    assert [(flaw.where, flaw.why) for flaw in check_attribute("addictiveness", wrong, claims_of)] == [
+        ("affirm example 1", "it is read as deny (plain, asserted)"),
+        ("affirm example 2", "it is read as no claim"),
+        ("none example 1", "it is read as affirm (plain, asserted)"),
+    ]
+
+
+def a_claim(stance: Stance) -> Claim:
+    return Claim(
+        subject="oxycodone", subject_kind="substance", attribute="addictiveness", value=Value("yes"), stance=stance, strength="plain",
+        mode="asserted", holder="author", qualifiers=(), because=(), span=ProseSpan(0, 1), place=Place("text", 1, 1, 1, 2, "x"), text="",
+        sentence=0, block=0, surface="body", element="paragraph",
+    )  # fmt: skip
