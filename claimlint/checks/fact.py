@@ -1,19 +1,20 @@
 """kind fact: claims of legal status held against the fact tables, by jurisdiction and day."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimlint.checks import status
+from claimlint.checks.court import Court, court_of, mentions_of
 from claimlint.checks.fact_finding import Judged, finding_of
+from claimlint.checks.fact_subjects import bound, by_brand, compared, members
 from claimlint.checks.status import Verdict
-from claimlint.model.claims import Claim, Mention, Reading
+from claimlint.model.claims import Claim, Reading
 from claimlint.model.findings import Finding
 from claimlint.model.rules import Rule, WhenFact
 from claimlint.model.settings import Settings
-from claimlint.rulebook.facts import Fact, FactTable, Jurisdiction
+from claimlint.rulebook.facts import Fact, FactTable
 
 if TYPE_CHECKING:
-    from claimlint.language.names import NameTable
     from claimlint.rulebook import Rulebook
 
 ATTRIBUTES = frozenset(
@@ -28,23 +29,7 @@ ATTRIBUTES = frozenset(
     }
 )
 _GRANTED = ("prescription_status", "legality")  # "can be bought without a prescription" grants it as plainly as "is sold"
-_SETTING_APART = ("with", "than", "unlike", "like", "versus", "vs", "plus", "to", "from", "for")
 _SOME_STATES, _ALL_STATES = "US-STATES", "US-ALL"
-
-
-class Court(NamedTuple):
-    """What all verdicts on one page need."""
-
-    reading: Reading
-    facts: FactTable
-    names: "NameTable"
-    places: dict[str, Jurisdiction]
-    settings: Settings
-    today: str
-
-    def control(self, subject: str, place: str, day: str) -> tuple[Fact, ...]:
-        """Control facts in force; a state without facts of its own says nothing."""
-        return status.in_force(self.facts.of(subject), "control", place, day)
 
 
 def check_facts(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> list[Finding]:
@@ -52,9 +37,9 @@ def check_facts(reading: Reading, rulebook: "Rulebook", settings: Settings, toda
     claims = [claim for claim in reading.claims if claim.attribute in ATTRIBUTES and _committed(claim)]
     if not claims:
         return []
-    court = _court(reading, rulebook, settings, today)
+    court = court_of(reading, rulebook, settings, today)
     rules = [(rule, rule.when) for rule in rulebook.rules if isinstance(rule.when, WhenFact)]
-    judged = [found for claim in _bound(claims, court) for found in _judge(claim, court)]
+    judged = [found for claim in bound(claims, court) for found in _judge(claim, court)]
     return [finding_of(found, rule) for found in _once_each(judged) if (rule := _rule_for(found, rules))]
 
 
@@ -72,15 +57,6 @@ def age_note(rulebook: "Rulebook", settings: Settings, today: str) -> str:
         if age > settings.max_fact_age_days
         else ""
     )
-
-
-def _court(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> Court:
-    from claimlint.language.names import NameTable
-
-    facts = rulebook.once("facts", lambda book: FactTable(book.facts))
-    names = rulebook.once("names", lambda book: NameTable(book.names))
-    places = rulebook.once("places", lambda book: {place.code: place for place in facts.jurisdictions()})
-    return Court(reading, facts, names, places, settings, today)
 
 
 def _committed(claim: Claim) -> bool:
@@ -109,67 +85,13 @@ def _judge(claim: Claim, court: Court) -> Iterator[Judged]:
         return
     for code, assumed in _places(claim, court):
         place = court.places.get(code)
-        for subject in _members(claim, court) if place else ():
+        for subject in members(claim, court) if place else ():
             verdict = _verdict(claim, subject, code, day, sentence, court)
             if verdict:
                 yield Judged(claim, place, verdict, assumed, claim.subject or subject)  # type: ignore[arg-type]
                 break
     yield from _across_states(claim, sentence, day, court)
     yield from _presupposed(claim, sentence, day, court)
-
-
-def _bound(claims: Sequence[Claim], court: Court) -> Iterator[Claim]:
-    """Claims with the substance the wording of legal statements ties them to, where that is another than was understood."""
-    subjects: dict[tuple[object, ...], set[str | None]] = {}
-    for claim in claims:
-        subjects.setdefault((claim.span, claim.attribute), set()).add(claim.subject)
-    done: set[tuple[object, ...]] = set()
-    for claim in claims:
-        key = (claim.span, claim.attribute)
-        nearer = _nearer(claim, court)
-        if nearer is None or nearer.subject in subjects[key]:
-            subject = claim.subject or _antecedent(claim, court)
-            if subject:
-                yield claim._replace(subject=subject)
-        elif key not in done:
-            done.add(key)
-            yield claim._replace(subject=nearer.subject, subject_kind=nearer.kind)
-
-
-def _nearer(claim: Claim, court: Court) -> Mention | None:
-    """The last name before the cue if the words between tie it to the cue; without one before, the name of "As a ..., X"."""
-    from claimlint.checks.legal_wording import said_of
-
-    mentions = _mentions(claim, court)
-    prose = court.reading.document.prose
-    before = [mention for mention in mentions if mention.span.end <= claim.span.start and not _apart(prose, mention)]
-    if before:
-        between = prose[before[-1].span.end : claim.span.start].lower()
-        return before[-1] if said_of(between) else None
-    opening = claim.text.lower().startswith(("as a ", "as an ", "being a ", "as one of "))
-    return mentions[0] if opening and mentions and not claim.subject else None
-
-
-def _apart(prose: str, mention: Mention) -> bool:
-    """Whether a word such as "with" or "unlike" keeps the name from being what the sentence speaks of."""
-    words = prose[max(0, mention.span.start - 12) : mention.span.start].lower().split()
-    return bool(words) and words[-1] in _SETTING_APART
-
-
-def _antecedent(claim: Claim, court: Court) -> str:
-    """What "it" stands for: the one substance of the sentence before, else the page's subject; "" where nothing says "it"."""
-    from claimlint.checks.legal_wording import says_it
-
-    if not says_it(claim.text, claim.place.quote):
-        return ""
-    sentences = court.reading.sentences
-    earlier = claim.sentence - 1
-    if earlier >= 0 and sentences[earlier].block == claim.block:
-        mentions = (mention for mention in court.reading.mentions if mention.sentence == earlier)
-        named = {mention.subject for mention in mentions if mention.kind == "substance"}
-        if len(named) == 1:
-            return named.pop()
-    return court.reading.subject or ""
 
 
 def _verdict(claim: Claim, subject: str, place: str, day: str, sentence: str, court: Court) -> Verdict | None:
@@ -191,7 +113,7 @@ def _held_against(
     from claimlint.checks import legal_wording as wording
 
     affirmed = claim.stance == "affirm"
-    formulated = wording.formulated(sentence) or day != court.today or _by_brand(claim, court)
+    formulated = wording.formulated(sentence) or day != court.today or by_brand(claim, court)
     place = every[0].jurisdiction if every else ""
     match claim.attribute:
         case "controlled_status":
@@ -199,7 +121,7 @@ def _held_against(
         case "schedule_number":
             return _on_schedule(claim, affirmed, facts, history, every, place, day, formulated)
         case "schedule_relation":
-            other = _compared(claim, court)
+            other = compared(claim, court)
             return status.on_relation(claim.value.choice, facts, court.control(other, place, day)) if other and affirmed else None
         case "schedule_change":
             return _on_change(claim, history)
@@ -243,42 +165,6 @@ def _on_change(claim: Claim, history: Sequence[Fact]) -> Verdict | None:
     if not schedules or claim.stance == "deny":
         return None
     return status.on_change(*schedules, year_of_event(claim), history)
-
-
-def _compared(claim: Claim, court: Court) -> str:
-    """The substance the subject is compared with: the first other one named after the cue in its sentence."""
-    after = (
-        mention
-        for mention in _mentions(claim, court)
-        if mention.span.start >= claim.span.end and mention.subject != claim.subject
-    )
-    return next((mention.subject for mention in after), "")
-
-
-def _by_brand(claim: Claim, court: Court) -> bool:
-    """Whether the sentence names the subject by a product of it."""
-    return any(mention.subject == claim.subject and mention.via == "brand" for mention in _mentions(claim, court))
-
-
-def _mentions(claim: Claim, court: Court) -> list[Mention]:
-    return [
-        mention
-        for mention in court.reading.mentions
-        if mention.sentence == claim.sentence and mention.kind in ("substance", "class")
-    ]
-
-
-def _members(claim: Claim, court: Court) -> tuple[str, ...]:
-    """The subject itself; of a class one member that speaks for all, if all whose status is known agree."""
-    subject = claim.subject or ""
-    if claim.subject_kind != "class":
-        return (subject,)
-    if claim.attribute != "controlled_status":
-        return ()
-    known = [(member, court.control(member, "US", court.today)) for member in court.names.members(subject)]
-    states = {any(status.controlled(fact) for fact in facts) for _, facts in known if facts}
-    told = [member for member, facts in known if facts]
-    return (told[0],) if len(told) >= 3 and len(states) == 1 else ()
 
 
 def _places(claim: Claim, court: Court) -> list[tuple[str, bool]]:
@@ -346,7 +232,7 @@ def _presupposed(claim: Claim, sentence: str, day: str, court: Court) -> Iterato
 
     start = court.reading.sentences[claim.sentence].span.start
     for unlike, at, phrase in contrasts(sentence):
-        other = next((mention for mention in _mentions(claim, court) if 0 <= mention.span.start - start - at <= 4), None)
+        other = next((mention for mention in mentions_of(claim, court) if 0 <= mention.span.start - start - at <= 4), None)
         if other is None or other.subject == claim.subject or of_some_place(phrase):
             continue
         affirmed = (claim.stance == "affirm") != unlike

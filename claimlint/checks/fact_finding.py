@@ -13,7 +13,7 @@ from claimlint.model.findings import Finding, Severity
 from claimlint.model.rules import Rule
 from claimlint.rulebook.facts import Fact, Jurisdiction
 
-_OVERLONG = re.compile(r"(.*\bsubstances?)(\W+\w{0,6})", re.IGNORECASE)
+_OVERLONG = r"(?i)(.*\bsubstances?)(\W+\w{0,6})"
 
 
 class Judged(NamedTuple):
@@ -59,7 +59,7 @@ def finding_of(found: Judged, rule: Rule) -> Finding:
 
 def _of_the_cue(place: Place) -> Place:
     """The place without what a cue took along to see the end of its last word ("controlled substance.", "... substance u")."""
-    match = _OVERLONG.fullmatch(place.quote)
+    match = re.fullmatch(_OVERLONG, place.quote)
     if match is None or place.end_line != place.line:
         return place
     return place._replace(end_column=place.end_column - len(match[2]), quote=match[1])
