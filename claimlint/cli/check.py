@@ -1,12 +1,13 @@
 """`claimlint check`: judge pages and report."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimlint.cli import options as o
-from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS
+from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
 from claimlint.model.findings import SEVERITIES, Report
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def check(
     rules: o.Rules = None,
     as_of: o.AsOf = "",
     show: Annotated[Literal["settled"] | None, typer.Option("--show", help="settled: list waived and frozen ones too.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply the swaps that are safe, then report what is left.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --fix: show the change, change nothing.")] = False,
     stdin_filename: o.StdinName = "",
     jobs: o.Jobs = 0,
     no_cache: o.NoCache = False,
@@ -51,19 +54,48 @@ def check(
     \b
     Exit status: 0 clean; 1 findings at or above --fail-on; 2 not everything could be judged; 3 a bug.
     """
-    from claimlint.cli.pipeline import Request, conclude, judge_all
+    from claimlint.cli.pipeline import Request, judge_all
 
     request = Request(
         paths=tuple(paths), overlay=o.overlay(profile, jurisdiction, content, select, ignore), rules=tuple(rules or ()),
         today=o.day(as_of), scope=scope, cache=not no_cache, jobs=jobs, stdin_name=stdin_filename,
     )  # fmt: skip
+    if dry_run and not fix:
+        raise Stop("--dry-run shows what --fix would change; give both.")
     run = judge_all(request)
+    if fix:
+        run = _fixed(run, dry_run=dry_run)
+    report = _report(run)
+    if not (fix and dry_run):
+        _write(report, run, form, output, settled=show == "settled", verbose=verbose)
+    return exit_status(report, fail_on)
+
+
+def _report(run: "Run") -> Report:
+    """The report of a run, its baselines applied."""
+    from claimlint.cli.pipeline import conclude
+
     frozen = _baselines(run)
     report = conclude(run, [entry for baseline in frozen for entry in baseline.entries])
     failures = (*report.failures, *(failure for baseline in frozen for failure in baseline.failures))
-    report = report._replace(failures=failures, notes=(*report.notes, *_gone(frozen, report, run)))
-    _write(report, run, form, output, settled=show == "settled", verbose=verbose)
-    return exit_status(report, fail_on)
+    return report._replace(failures=failures, notes=(*report.notes, *_gone(frozen, report, run)))
+
+
+def _fixed(run: "Run", *, dry_run: bool) -> "Run":
+    """The run after fixing; with `dry_run` the change is printed and the run is as it was."""
+    from claimlint.cli.fixing import mend
+    from claimlint.cli.output import counted, emit
+    from claimlint.cli.pipeline import judge_all
+
+    mended = list(mend(run, _report(run)))
+    count = f"{counted(sum(page.fixes for page in mended), 'fix', 'fixes')} in {counted(len(mended), 'file', 'files')}"
+    for page in mended:
+        if dry_run:
+            emit(page.difference())
+        else:
+            page.write()
+    print(f"{count} {'would be' if dry_run else 'were'} applied.", file=sys.stderr)
+    return judge_all(run.request) if mended and not dry_run else run
 
 
 def exit_status(report: Report, fail_on: FailOn) -> int:

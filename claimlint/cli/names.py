@@ -19,6 +19,7 @@ def verify(configs: Configs, request: "Request", rulebook: "Rulebook") -> None:
     known.rules((*overlay.only, *overlay.ignore), "command line")
     known.profile(overlay.profile, "command line")
     known.content(overlay.content)
+    known.jurisdictions(overlay.jurisdictions, "command line")
     for config in configs.used():
         for values in (config.values, *(override.values for override in config.overrides)):
             known.values(values)
@@ -36,6 +37,8 @@ class _Known:
                 self.rules(values[key].value, values[key].origin)
         if "severities" in values:
             self.rules(tuple(name for name, _ in values["severities"].value), values["severities"].origin)
+        if "jurisdictions" in values:
+            self.jurisdictions(values["jurisdictions"].value, values["jurisdictions"].origin)
         if "profile" in values:
             self.profile(values["profile"].value, values["profile"].origin)
 
@@ -56,6 +59,17 @@ class _Known:
         for name in names:
             if name not in CONTENT_TYPES:
                 raise Stop(f"there is no content type “{name}”.{nearest(name, list(CONTENT_TYPES))}")
+
+    def jurisdictions(self, names: tuple[str, ...], origin: str) -> None:
+        known = self._places() if names else []
+        for name in names:
+            if name not in known:
+                raise Stop(f"{origin}: there is no jurisdiction “{name}”.{nearest(name, known)} Known: {', '.join(known)}.")
+
+    def _places(self) -> list[str]:
+        from claimlint.rulebook.facts import FactTable
+
+        return [place.code for place in FactTable(self._rulebook.facts).jurisdictions()]
 
     def _names(self) -> set[str]:
         rules = (*self._rulebook.rules, *OWN_RULES)

@@ -71,9 +71,16 @@ def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:
     from claimlint import engine
 
     today = run.request.today
-    report = engine.conclude(run.pages, run.rulebook, run.configs.settings_of, today, run.scope, tuple(baseline))
+    pages = [_with_waivers(page, run.configs) for page in run.pages]
+    report = engine.conclude(pages, run.rulebook, run.configs.settings_of, today, run.scope, tuple(baseline))
     skipped = tuple(sorted({*report.skipped, *run.found.skipped}))
     return report._replace(skipped=skipped, failures=all_failures(run, report.failures))
+
+
+def _with_waivers(page: "Page", configs: Configs) -> "Page":
+    """A page with the waivers that its configuration keeps for it beside those in its text."""
+    beside = configs.waivers_of(page.path)
+    return page._replace(waivers=(*page.waivers, *beside)) if beside else page
 
 
 def all_failures(run: Run, more: Iterable[Failure] = ()) -> tuple[Failure, ...]:

@@ -1,13 +1,14 @@
 """The nearest .claimlint.yaml of a file, and the settings it comes to. Nothing is merged from folders further up."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from claimlint.config.globs import matches
-from claimlint.config.values import DEFAULTS, Config, Overlay, Value
-from claimlint.model.findings import Failure
+from claimlint.config.values import DEFAULTS, Config, FileWaiver, Overlay, Value
+from claimlint.model.findings import Failure, Waiver
 from claimlint.model.settings import Settings
 
 __all__ = ["NAME", "Config", "Configs", "Overlay", "Resolved", "resolve"]
@@ -47,6 +48,12 @@ class Configs:
         self.overlay = self.overlay._replace(own=tuple(packs))
         self._settings.clear()
 
+    def waivers_of(self, path: str) -> tuple[Waiver, ...]:
+        """The waivers that the configuration of a page keeps for it."""
+        config = self.of(path)
+        kept = config.values["waivers"].value if "waivers" in config.values else ()
+        return tuple(_waiver(item, config, path) for item in kept if matches((item.path,), config.relative(path)))
+
     def excluded(self, path: str) -> str:
         """Why a path is excluded, "" if it is not."""
         config = self.of(path)
@@ -76,6 +83,13 @@ class Configs:
         if (folder / ".git").exists() or folder.parent == folder:
             return Config(folder=str(folder) if folder.parent != folder else "")
         return self._of_folder(str(folder.parent))
+
+
+def _waiver(item: FileWaiver, config: Config, path: str) -> Waiver:
+    fault = "no reason given" if not item.because.strip() else ""
+    return Waiver(
+        path, item.line, item.column, item.rule, item.because, item.by, item.until, 1, sys.maxsize, fault, config.file, item.quote
+    )
 
 
 def resolve(config: Config, path: str, overlay: Overlay) -> Resolved:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from claimlint.config.values import CONTENT_TYPES, DEFAULTS, PER_PATH, Config, FileWaiver, Override, Value
 from claimlint.model.findings import SEVERITIES, Failure
+from claimlint.triage.waiver_text import is_date
 
 _MOST_BYTES = 1_000_000
 
@@ -175,7 +176,9 @@ def _waiver(node: Any) -> FileWaiver:
         if key not in given:
             raise _FaultError(node, f"a waiver needs `{key}`", "A waiver names a rule, the path and the reason.")
     texts = {key: _text(given[key]) if key in given else "" for key in known}
-    return FileWaiver(**texts, line=node.start_mark.line + 1)
+    if texts["until"] and not is_date(texts["until"]):
+        raise _FaultError(given["until"], f"“{texts['until']}” is no date", "Write it like 2027-01-31.")
+    return FileWaiver(**texts, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
 
 
 _DECODERS: dict[str, Callable[[Any], Any]] = {

@@ -49,6 +49,7 @@ class FileWaiver(NamedTuple):
     until: str
     quote: str
     line: int  # in the configuration
+    column: int
 
 
 class Config(NamedTuple):

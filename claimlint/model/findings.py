@@ -76,6 +76,8 @@ class Waiver(NamedTuple):
     first_line: int  # lines it holds for, inclusive
     last_line: int
     fault: str = ""  # why it cannot be used ("no reason given"), else ""
+    file: str = ""  # where it is written, if not in the page itself; `line` is then a line of that file
+    quote: str = ""  # only findings about words that hold these; "" for any
 
 
 class Report(NamedTuple):

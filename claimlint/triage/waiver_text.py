@@ -63,12 +63,13 @@ def _checked(waiver: Waiver, found: dict[str, str], rest: str) -> Waiver:
         return waiver._replace(fault=NO_REASON)
     if rest:
         return waiver._replace(fault=f"“{rest[:40]}” is not understood")
-    if waiver.until and not _is_date(waiver.until):
+    if waiver.until and not is_date(waiver.until):
         return waiver._replace(fault=f"“{waiver.until}” is no date like 2027-01-31")
     return waiver
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """True for an ISO date like 2027-01-31."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

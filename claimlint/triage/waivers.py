@@ -42,15 +42,21 @@ def settle_by_waivers(
         if waiver is None:
             open_.append(finding)
         else:
-            used.add(waiver)
+            used.add(_written(waiver))
             settled.append(finding._replace(by="waiver", reason=_reason(waiver)))
-    own = [_judged(waiver, rules, selection, today, used=waiver in used, whole=whole) for waiver in current]
+    once = {_written(waiver): waiver for waiver in current}
+    own = [_judged(waiver, rules, selection, today, used=at in used, whole=whole) for at, waiver in once.items()]
     notes = tuple(
         f"{waiver.path}:{waiver.line}: rule {waiver.rule} is now called {former[waiver.rule]}"
         for waiver in waivers
         if waiver.rule in former
     )
     return Waived(tuple(open_), tuple(settled), tuple(finding for finding in own if finding), notes)
+
+
+def _written(waiver: Waiver) -> tuple[str, int, int, str]:
+    """Where a waiver is written: one in a file beside the pages holds for many of them and is judged once."""
+    return waiver.file or waiver.path, waiver.line, waiver.column, waiver.rule
 
 
 def _usable(waiver: Waiver, rules: Mapping[str, Rule], today: str) -> bool:
@@ -73,7 +79,7 @@ def _waiver_of(finding: Finding, waivers: Mapping[tuple[str, str], list[Waiver]]
     """The first waiver that holds for a line of the finding, on either side of a pair."""
     for place in (finding.place, *(related.place for related in finding.related)):
         for waiver in waivers.get((place.path, finding.rule), ()):
-            if waiver.first_line <= place.line <= waiver.last_line:
+            if waiver.first_line <= place.line <= waiver.last_line and waiver.quote in place.quote:
                 return waiver
     return None
 
@@ -98,7 +104,7 @@ def _judged(
         return _finding(waiver, "expired-waiver", f"The waiver of {waiver.rule} ended on {waiver.until}.")
     if used or not selection.used(rule.id, waiver.path) or (rule.category == "contradiction" and not whole):
         return None
-    return _finding(waiver, "unused-waiver", f"The waiver of {waiver.rule} settles nothing on {_lines(waiver)}.")
+    return _finding(waiver, "unused-waiver", f"The waiver of {waiver.rule} settles nothing{_lines(waiver)}.")
 
 
 def _meant(name: str, rules: Mapping[str, Rule]) -> str:
@@ -109,15 +115,17 @@ def _meant(name: str, rules: Mapping[str, Rule]) -> str:
 
 
 def _lines(waiver: Waiver) -> str:
+    if waiver.file:
+        return ""
     if waiver.first_line == waiver.last_line:
-        return f"line {waiver.first_line}"
-    return f"lines {waiver.first_line} to {waiver.last_line}"
+        return f" on line {waiver.first_line}"
+    return f" on lines {waiver.first_line} to {waiver.last_line}"
 
 
 def _finding(waiver: Waiver, name: str, message: str) -> Finding:
     rule = next(rule for rule in OWN_RULES if rule.id == name)
-    opening = "<!--"
-    place = Place(waiver.path, waiver.line, waiver.column, waiver.line, waiver.column + len(opening), opening)
+    opening = "-" if waiver.file else "<!--"
+    place = Place(waiver.file or waiver.path, waiver.line, waiver.column, waiver.line, waiver.column + len(opening), opening)
     return Finding(
         rule=name, category=rule.category, severity=rule.severity, confidence=rule.confidence, message=message,
         place=place, key=(waiver.rule, waiver.reason, waiver.until), advice=rule.advice,

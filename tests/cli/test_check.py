@@ -74,7 +74,8 @@ class TestUsage:
             (["check", "a.md", "--as-of", "tomorrow"], "2027-01-31"),
             (["check", "a.md", "--rules", "nowhere"], "nowhere: there is no such folder"),
             (["check", "a.md", "--stdin-filename", "b.md"], "needs - as path"),
-            (["check", "a.md", "--profile", "generl"], "there is no profile “generl”"),
+            (["check", "a.md", "--profile", "generl"], "“general”"),
+            (["check", "a.md", "--jurisdiction", "UKK"], "“UK”"),
         ],
     )
     def test_a_misspelt_word_is_two_and_says_what_was_meant(self, claimlint, page, arguments, said):
