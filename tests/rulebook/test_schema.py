@@ -1,5 +1,9 @@
 """What an editor accepts and what claimlint accepts is the same."""
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
@@ -40,3 +44,9 @@ def test_the_schema_refuses_what_the_decoder_refuses(old: str, new: str) -> None
     reader = YAML(typ="safe", pure=True)
     assert validator.is_valid(reader.load(RULE))
     assert not validator.is_valid(reader.load(RULE.replace(old, new)))
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_the_published_schemas_are_up_to_date(name: str, golden: Callable[[str, Path], None]) -> None:
+    text = json.dumps(schemas()[name], indent=2, ensure_ascii=False) + "\n"
+    golden(text, Path(__file__).parents[2] / "docs" / "schema" / f"{name}.json")
