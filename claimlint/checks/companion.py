@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from claimlint.checks.page import Match, Page, report
 from claimlint.checks.pattern import surviving
-from claimlint.model.documents import ProseSpan
 from claimlint.model.findings import Finding
 from claimlint.model.rules import Rule, WhenCompanion
 
@@ -30,7 +29,7 @@ def _about(page: Page, match: Match, subjects: tuple[str, ...]) -> bool:
     """Whether the trigger's sentence, or else the page, is about one of the subjects."""
     if not subjects:
         return True
-    named = {mention.subject for mention in page.reading.mentions if mention.sentence == match.sentence and mention.kind in DRUGS}
+    named = {mention.subject for mention in page.mentions_in(match.sentence) if mention.kind in DRUGS}
     return bool((named or {page.reading.subject or ""}) & set(subjects))
 
 
@@ -60,8 +59,11 @@ def _list_or_block(page: Page, block: int) -> tuple[int, int]:
 
 
 def _section(page: Page, block: int) -> tuple[int, int]:
-    """Everything under the same heading, the heading included."""
+    """From a heading to the next one."""
     blocks = page.reading.document.blocks
-    heading = block if blocks[block].kind == "heading" else blocks[block].section
-    inside = [one.span for number, one in enumerate(blocks) if number == heading or one.section == heading]
-    return (inside[0].start, inside[-1].end) if inside else ProseSpan(0, len(page.reading.folded))
+    first, last = block, block
+    while first > 0 and blocks[first].kind != "heading":
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind != "heading":
+        last += 1
+    return blocks[first].span.start, blocks[last].span.end

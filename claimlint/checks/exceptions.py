@@ -5,7 +5,6 @@ from claimlint.model.claims import Context
 from claimlint.model.documents import ProseSpan
 from claimlint.model.rules import Pattern
 
-NEAR_SENTENCE = ("regulatory", "legal", "other-subject", "cited")  # a cue anywhere in the sentence is enough
 HEADINGS = ("heading", "title", "caption")
 
 
@@ -69,7 +68,9 @@ def _cited(page: Page, match: Match) -> bool:
 
 def _sentence_has(page: Page, category: str, sentence: int) -> bool:
     span = page.reading.sentences[sentence].span
-    return any(page.found(pattern, span.start, span.end) for pattern in _cues(page, category))
+    return any(
+        page.found(pattern, span.start, span.end) for pattern in _cues(page, category) if page.may_match(pattern, sentence)
+    )
 
 
 def _inside_cue(page: Page, category: str, match: Match) -> bool:

@@ -1,6 +1,7 @@
 """kind numeric: numbers read out of the prose and held against limits or against each other."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from claimlint.checks.page import Match, Page, matches, report
@@ -70,11 +71,11 @@ def _unit_mix_ups(rule: Rule, when: WhenNumeric, page: Page) -> Iterator[Finding
 def _sums_above(rule: Rule, when: WhenNumeric, page: Page) -> Iterator[Finding]:
     """Parts of one whole in one sentence that add up to more than `percent`."""
     limit = dict(when.limits)["percent"]
-    for number, sentence in enumerate(page.reading.sentences):
-        found = [match for match in matches(page, when.any) if match.sentence == number]
+    for sentence, group in groupby(matches(page, when.any), key=lambda match: match.sentence):
+        found = list(group)
         parts = [amount.number for amount in (_amount(page, match) for match in found) if amount]
         if len(parts) > 1 and sum(parts) > limit:
-            span = ProseSpan(found[0].span.start, min(found[-1].span.end, sentence.span.end))
+            span = ProseSpan(found[0].span.start, min(found[-1].span.end, page.reading.sentences[sentence].span.end))
             yield report(rule, page, span, sum=f"{sum(parts):g}")
 
 
@@ -89,5 +90,5 @@ def _amount(page: Page, match: Match) -> Amount | None:
 
 def _drug_of(page: Page, match: Match) -> str:
     """The drug named last before the number in its sentence, else the page's."""
-    named = [m.subject for m in page.reading.mentions if m.sentence == match.sentence and m.span.start <= match.span.start]
+    named = [m.subject for m in page.mentions_in(match.sentence) if m.span.start <= match.span.start]
     return named[-1] if named else page.reading.subject or ""

@@ -1,12 +1,13 @@
 """What every check asks of a page: where a rule applies, where a pattern matches, and how to report it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.model.claims import Context, Reading
-from claimlint.model.documents import Block, ProseSpan
+from claimlint.model.claims import Context, Mention, Reading
+from claimlint.model.documents import Block, Mark, ProseSpan
 from claimlint.model.findings import SEVERITIES, Finding, Fix, Related, Severity
 from claimlint.model.rules import Pattern, Rule
 from claimlint.model.settings import Settings
@@ -37,6 +38,7 @@ class Page(NamedTuple):
     starts: tuple[int, ...]  # of the sentences
     cues: dict[str, tuple[Pattern, ...]]  # context cues by category
     contexts: dict[tuple[int, int, int], Context]
+    marks: dict[str, tuple[list[int], list[int]]]  # by kind: where marks start, and how far any mark so far reaches
 
     def quote(self, span: ProseSpan) -> str:
         """The prose of a span."""
@@ -53,6 +55,20 @@ class Page(NamedTuple):
     def block_of(self, sentence: int) -> Block:
         """The block a sentence stands in."""
         return self.reading.document.blocks[self.reading.sentences[sentence].block]
+
+    def mentions_in(self, sentence: int) -> list[Mention]:
+        """The names in a sentence, in order."""
+        mentions = self.reading.mentions
+        first = bisect_left(mentions, sentence, key=_sentence_of)
+        return list(takewhile(lambda mention: mention.sentence == sentence, islice(mentions, first, None)))
+
+    def may_match(self, pattern: Pattern, sentence: int) -> bool:
+        """Whether the sentence holds a literal the pattern cannot match without."""
+        if not pattern.literals:
+            return True
+        held = self.reading.candidates.get(pattern.id, ())
+        at = bisect_left(held, sentence)
+        return at < len(held) and held[at] == sentence
 
     def found(self, pattern: Pattern, start: int, end: int) -> list[tuple[int, int]]:
         """Spans of a pattern within a range of prose."""
@@ -76,7 +92,21 @@ def open_page(reading: Reading, rulebook: "Rulebook", settings: Settings, today:
         if cue.pattern is not None:
             cues.setdefault(cue.category, []).append(cue.pattern)
     starts = tuple(sentence.span.start for sentence in reading.sentences)
-    return Page(reading, rulebook, settings, today, starts, {name: tuple(found) for name, found in cues.items()}, {})
+    by_category = {name: tuple(found) for name, found in cues.items()}
+    return Page(reading, rulebook, settings, today, starts, by_category, {}, _marks(reading.document.marks))
+
+
+def _marks(marks: Iterable[Mark]) -> dict[str, tuple[list[int], list[int]]]:
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for mark in sorted(marks):
+        starts, reaches = found.setdefault(mark.kind, ([], []))
+        starts.append(mark.span.start)
+        reaches.append(max(mark.span.end, reaches[-1] if reaches else 0))
+    return found
+
+
+def _sentence_of(mention: Mention) -> int:
+    return mention.sentence
 
 
 def applies(rule: Rule, page: Page) -> bool:
@@ -142,9 +172,12 @@ def sentences_with(page: Page, pattern: Pattern) -> Iterable[int]:
 
 def marked(page: Page, span: ProseSpan, kinds: tuple[str, ...]) -> bool:
     """Whether markup of one of the kinds covers part of the span."""
-    return any(
-        mark.kind in kinds and mark.span.start < span.end and span.start < mark.span.end for mark in page.reading.document.marks
-    )
+    for kind in kinds:
+        starts, reaches = page.marks.get(kind, ((), ()))
+        before = bisect_left(starts, span.end)
+        if before and reaches[before - 1] > span.start:
+            return True
+    return False
 
 
 def report(

@@ -40,7 +40,7 @@ def surviving(
 def silenced(page: Page, sentence: int, not_with: tuple[Pattern, ...]) -> bool:
     """Whether the sentence also holds one of the rule's own exceptions."""
     span = page.reading.sentences[sentence].span
-    return any(page.possible(pattern) and page.found(pattern, span.start, span.end) for pattern in not_with)
+    return any(page.may_match(pattern, sentence) and page.found(pattern, span.start, span.end) for pattern in not_with)
 
 
 def _finding(rule: Rule, page: Page, match: Match) -> Finding:

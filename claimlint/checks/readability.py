@@ -69,11 +69,10 @@ def _glossed(page: Page, span: ProseSpan) -> bool:
 
 def _sentences(page: Page) -> Iterator[tuple[int, str]]:
     """Sentences of running text, each drug name replaced by one short word: nobody can write around the name of a medicine."""
-    names = [mention.span for mention in page.reading.mentions if mention.kind in NAMES and mention.via != "pronoun"]
     for index, sentence in enumerate(page.reading.sentences):
         if page.block_of(index).kind in READ:
-            start, end = sentence.span
-            yield index, _without(page, sentence.span, [name for name in names if start <= name.start < end])
+            names = [m.span for m in page.mentions_in(index) if m.kind in NAMES and m.via != "pronoun"]
+            yield index, _without(page, sentence.span, names)
 
 
 def _without(page: Page, span: ProseSpan, names: list[ProseSpan]) -> str:

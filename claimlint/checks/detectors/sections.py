@@ -12,9 +12,13 @@ def _headings(page: Page) -> Iterator[tuple[int, Block]]:
     return ((number, block) for number, block in enumerate(page.reading.document.blocks) if block.kind == "heading")
 
 
-def _body(page: Page, heading: int) -> list[Block]:
-    """The blocks that stand directly under a heading, without those of deeper headings."""
-    return [block for block in page.reading.document.blocks if block.section == heading and block.kind != "heading"]
+def _bodies(page: Page) -> dict[int, list[Block]]:
+    """By heading: the blocks that stand directly under it, without those of deeper headings."""
+    found: dict[int, list[Block]] = {}
+    for block in page.reading.document.blocks:
+        if block.kind != "heading":
+            found.setdefault(block.section, []).append(block)
+    return found
 
 
 def empty_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
@@ -28,9 +32,9 @@ def empty_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Find
 
 def unmet_headings(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Headings of at most `words` words (that match `any`), no stem of which comes back in a section of at least `body` words."""
-    limits = dict(when.limits)
+    limits, bodies = dict(when.limits), _bodies(page)
     for number, block in _headings(page):
-        text = _text(page, _body(page, number))
+        text = _text(page, bodies.get(number, []))
         stems = _stems(page, block)
         named = not when.any or any(page.found(pattern, *block.span) for pattern in when.any)
         fits = named and len(text.split()) >= limits["body"] and len(page.quote(block.span).split()) <= limits["words"]
@@ -50,9 +54,9 @@ def _text(page: Page, body: list[Block]) -> str:
 
 def off_topic_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Headings that match a topic whose section lacks its words. `any` holds pairs: heading pattern, then body pattern."""
-    minimum = dict(when.limits).get("body", 15)
+    minimum, bodies = dict(when.limits).get("body", 15), _bodies(page)
     for number, block in _headings(page):
-        body = _body(page, number)
+        body = bodies.get(number, [])
         if len(_text(page, body).split()) < minimum:
             continue
         for title, wanted in zip(when.any[::2], when.any[1::2], strict=False):
