@@ -115,7 +115,9 @@ def build_attribute(values: Values, table: PatternTable, faults: Faults) -> Attr
         entails=_relations(values.get("entails", [])), tension=_relations(values.get("tension", [])),
         separates=_texts(values.get("separates", [])), disjoint=tuple(_texts(group) for group in values.get("disjoint", [])),
         units=_texts(values.get("units", [])), subjects=_texts(values.get("subjects", [])),
-        never=table.add_all(values.get("never", []), faults), label=label, excludes=_texts(values.get("excludes", [])), universal=str(values.get("universal", "")), named=bool(values.get("named", False)),
+        never=table.add_all(values.get("never", []), faults), label=label,
+        excludes=_texts(values.get("excludes", [])), universal=str(values.get("universal", "")),
+        named=bool(values.get("named", False)),
     )  # fmt: skip
 
 

@@ -81,14 +81,23 @@ def rule(when: Shape) -> Record:
     """The keys of a rule whose `when` has this shape."""
     return Record(
         (
-            Field("id", KEBAB, True), Field("formerly", Many(Text())), Field("kind", Choice(KINDS), True),
-            Field("category", Choice(get_args(Category)), True), Field("severity", SEVERITY, True),
-            Field("confidence", Choice(get_args(Confidence)), True), Field("summary", Text(), True),
-            Field("message", Text("Shown to the writer; {quote} is the matched text."), True), Field("why", Text(), True),
-            Field("advice", Text(), True), Field("references", Many(REFERENCE)), Field("where", WHERE),
-            Field("waivable", Flag()), Field("when", when, True), Field("examples", EXAMPLES, True),
+            Field("id", KEBAB, True, "Names the wrong thing; the same as the name of the file."),
+            Field("formerly", Many(Text()), about="Other names it was known by: a waiver that uses one gets a hint."),
+            Field("kind", Choice(KINDS), True, "How it works; decides what `when` may hold."),
+            Field("category", Choice(get_args(Category)), True, "What a reader should fear."),
+            Field("severity", SEVERITY, True),
+            Field("confidence", Choice(get_args(Confidence)), True, "How sure a finding of it is."),
+            Field("summary", Text(), True, "One sentence: what the text does wrong."),
+            Field("message", Text(), True, "Shown to the writer; {quote} is the matched text."),
+            Field("why", Text(), True, "What harm it does, and who says so."),
+            Field("advice", Text(), True, "What to write instead."),
+            Field("references", Many(REFERENCE), about="Sources; `checked` is the day somebody read one there."),
+            Field("where", WHERE, about="Pages, surfaces, elements and jurisdictions it is for; everywhere without."),
+            Field("waivable", Flag(), about="false: nobody may waive it."),
+            Field("when", when, True),
+            Field("examples", EXAMPLES, True, "Tests: [[ ]] marks the exact words to be found, || parts two paragraphs."),
         )
-    )  # fmt: skip
+    )
 
 
 _CUE = Record(
@@ -109,7 +118,7 @@ ATTRIBUTE = Record(
         Field("disjoint", Many(Many(Text()))), Field("units", Many(Text())),
         Field("subjects", Many(Choice(get_args(SubjectKind)))), Field("never", PATTERNS),
         Field("examples", Record((Field("affirm", Many(Text())), Field("deny", Many(Text())), Field("none", Many(Text()))))),
-        Field("excludes", Many(Text())), Field("universal", STANCE), Field("named", Flag()), Field("note", Text()),
+        Field("covers", Many(Text())), Field("deny_covers", Many(Text())), Field("excludes", Many(Text())), Field("universal", STANCE), Field("named", Flag()), Field("note", Text()),
     )
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from claimlint.rulebook import fields
-from claimlint.rulebook.shapes import Choice, Flag, Many, MapOf, Number, Record, Regex, Shape, Text
+from claimlint.rulebook.shapes import Choice, Field, Flag, Many, MapOf, Number, Record, Regex, Shape, Text
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -58,10 +58,14 @@ def _body(shape: Shape) -> dict[str, Any]:
             return _record(shape)
 
 
+def _described(field: Field) -> dict[str, Any]:
+    return _schema(field.shape) | ({"description": field.about} if field.about else {})
+
+
 def _record(shape: Record) -> dict[str, Any]:
     whole: dict[str, Any] = {
         "type": "object",
-        "properties": {field.name: _schema(field.shape) for field in shape.fields},
+        "properties": {field.name: _described(field) for field in shape.fields},
         "required": [field.name for field in shape.fields if field.required],
         "additionalProperties": False,
     }

@@ -67,6 +67,7 @@ class Field(NamedTuple):
     name: str
     shape: "Shape"
     required: bool = False
+    about: str = ""
 
 
 class Record(NamedTuple):
