@@ -142,8 +142,10 @@ def _one_sentence(clash: Clash, by_signature: dict[Signature, list[Claim]]) -> b
     places = {(claim.place.path, claim.sentence) for signature in (clash.one, clash.other) for claim in by_signature[signature]}
     if len(places) != 1:
         return False
-    text = by_signature[clash.one][0].text.lower()
-    return clash.one.value.kind == "range" or bool(_CONCESSION & set(text.replace(",", " ").split())) or clash.one.attribute != clash.other.attribute  # type: ignore[attr-defined]
+    if clash.one.value.kind == "range" or clash.one.attribute != clash.other.attribute:  # type: ignore[attr-defined]
+        return True
+    words = set(by_signature[clash.one][0].text.lower().replace(",", " ").split())
+    return bool(_CONCESSION & words) and "absolute" not in (clash.one.strength, clash.other.strength)
 
 
 def _related(

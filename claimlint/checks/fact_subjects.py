@@ -6,6 +6,7 @@ from claimlint.checks import status
 from claimlint.checks.court import Court, mentions_of
 from claimlint.model.claims import Claim, Mention
 
+_WHOLE_SENTENCE = 6  # words
 _SETTING_APART = ("with", "than", "unlike", "like", "versus", "vs", "plus", "to", "from", "for")
 
 
@@ -17,14 +18,51 @@ def bound(claims: Sequence[Claim], court: Court) -> Iterator[Claim]:
     done: set[tuple[object, ...]] = set()
     for claim in claims:
         key = (claim.span, claim.attribute)
+        listed = _listed(claim, court)
         nearer = _nearer(claim, court)
-        if nearer is None or nearer.subject in subjects[key]:
+        if listed is not None:
+            yield from listed if key not in done else ()
+        elif nearer is None or nearer.subject in subjects[key]:
             subject = claim.subject or _antecedent(claim, court)
-            if subject:
+            if subject and _spoken_of(claim, subject, court):
                 yield claim._replace(subject=subject)
         elif key not in done:
-            done.add(key)
             yield claim._replace(subject=nearer.subject, subject_kind=nearer.kind)
+        done.add(key)
+
+
+def _listed(claim: Claim, court: Court) -> list[Claim] | None:
+    """A claim for each drug of "Schedule IV drugs include X and Y", or of the list such a line leads in; None: said otherwise."""
+    from claimlint.checks.legal_wording import leads_a_list
+
+    sentence = court.reading.sentences[claim.sentence].span
+    after = court.reading.document.prose[claim.span.end : sentence.end].lower()
+    if claim.attribute != "schedule_number" or not leads_a_list(claim.place.quote.lower(), after):
+        return None
+    named = [
+        mention for mention in mentions_of(claim, court) if mention.span.start >= claim.span.end and mention.kind == "substance"
+    ]
+    found = [claim._replace(subject=mention.subject, subject_kind=mention.kind) for mention in named]
+    blocks = court.reading.document.blocks
+    for mention in court.reading.mentions if not named else ():
+        block = court.reading.sentences[mention.sentence].block
+        if blocks[block].lead == claim.block and mention.kind == "substance":
+            place = court.reading.document.place(mention.span)
+            found.append(claim._replace(subject=mention.subject, subject_kind=mention.kind, span=mention.span, place=place))
+    return found
+
+
+def _spoken_of(claim: Claim, subject: str, court: Court) -> bool:
+    """Whether a whole sentence of running text names its subject, or says "it": other sentences speak of drugs in general."""
+    from claimlint.checks.legal_wording import says_it
+
+    at = claim.text.find(claim.place.quote)
+    if claim.element != "paragraph" or len(claim.text.split()) < _WHOLE_SENTENCE or at < 0:
+        return True
+    lead = claim.text[:at].split()
+    named = any(mention.subject == subject for mention in mentions_of(claim, court))
+    answers = "?" in claim.text  # question and answer are read as one
+    return named or answers or says_it(claim.text, claim.place.quote) or len(lead) <= 1
 
 
 def _nearer(claim: Claim, court: Court) -> Mention | None:

@@ -44,6 +44,10 @@ _NOUN_AFTER = (
     r"[ -](?:classification|listing|list|deadline|order|status|designation|timeline|process|push|decision|bans?|rules?|action"
     r"|proposal|hearing|review|scheduling|placement|comments?|effort|debate|question)\b"
 )
+_LISTED = (
+    r"(?:(?:controlled )?(?:drugs|substances|medications|medicines|opioids|stimulants|narcotics|sedatives|depressants|list))?,?"
+    r" ?(?:include|includes|including|such as|like|for example|e\.g\.|contains?|are(?: listed below)?\W*$|:)"
+)
 _EARLIER = r"\b(?:until|before|prior to)\b"
 _SAID_OF = (
     r"['\")]*(?: \([^)]*\))?,?(?: (?:which|that|who))?(?: [a-z]+ly)?"
@@ -138,6 +142,11 @@ def says_it(text: str, quote: str) -> bool:
     """Whether "it" or "this drug" stands before the cue in its sentence."""
     sentence = text.lower()
     return bool(re.search(_IT, sentence[: max(0, sentence.find(quote.lower()))]))
+
+
+def leads_a_list(quote: str, after: str) -> bool:
+    """Whether a cue and the words after it name the members of a schedule: "Schedule IV drugs include", "Schedule II drugs:"."""
+    return bool(re.match(_LISTED, quote.rpartition(" ")[2] + after)) or bool(re.match(_LISTED, after.lstrip()))
 
 
 def moved(quote: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from claimlint.model.rules import Attribute
 # These are the exceptions: where only one side names them, both still speak of the same thing.
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
 _ALWAYS = ("species", "study", "time", "dose", "age", "window")
-_COVERED = frozenset({"route", "formulation", "dose", "population", "combination", "supervision", "phase"})
+_COVERED = frozenset({"indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"})
 
 
 _LOOSE_SETTING = frozenset(
@@ -31,14 +31,20 @@ def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
     """The qualifier that keeps two claims apart, or ""."""
     first, second = _effective(one, other), _effective(other, one)
     for slot in dict.fromkeys((*attribute.separates, *_ALWAYS)):
-        if _differ(slot, first, second) and not (slot in _COVERED and (_covers(attribute, one, first, slot) or _covers(attribute, other, second, slot))):
+        covered = _covers(attribute, one, first, slot) or _covers(attribute, other, second, slot)
+        if _differ(slot, first, second) and not covered:
             return slot
     return ""
 
 
 def _covers(attribute: Attribute, claim: Qualified, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
     """Whether a claim is absolute and says nothing of the qualifier: then it holds for every value of it."""
-    return attribute.universal == claim.stance and claim.strength == "absolute" and not values.get(slot)  # type: ignore[attr-defined]
+    if values.get(slot):
+        return False
+    if slot in attribute.covers or (slot in attribute.deny_covers and claim.stance == "deny"):  # type: ignore[attr-defined]
+        return True
+    strengths = ("absolute", "plain") if claim.stance == "deny" else ("absolute",)  # type: ignore[attr-defined]
+    return slot in _COVERED and attribute.universal == claim.stance and claim.strength in strengths  # type: ignore[attr-defined]
 
 
 def _effective(one: Qualified, other: Qualified) -> dict[str, tuple[str, ...]]:
@@ -54,6 +60,8 @@ def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str
     one, other = set(first.get(slot, ())), set(second.get(slot, ()))
     if slot == "jurisdiction":
         return _jurisdictions_differ(one, other)
+    if slot == "comparator":
+        return not one & other
     if slot == "time":
         return _times_differ(one, other)
     if slot == "quantifier":

@@ -163,8 +163,11 @@ class ClaimReader(NamedTuple):
     def _qualifiers(self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved) -> dict[str, tuple[str, ...]]:
         start, end = self.sentences[sentence].span
         found = qualifiers.in_clause(view, view.token_at(span.start), near)
+        mentions = self.subjects.in_sentence(sentence)
+        found["comparator"] = self.subjects.compared_with(sentence, view)
+        found["partner"] = qualifiers.partner(view, span)
         found["time"] = qualifiers.times(self.lowered, start, end)
-        found["indication"] = qualifiers.indications(self.subjects.in_sentence(sentence), resolved.subjects)
+        found["indication"] = qualifiers.indications(mentions, resolved.subjects)
         return found
 
     def _measures(self, sentence: int, hit: Hit) -> dict[str, tuple[str, ...]]:

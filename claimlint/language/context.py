@@ -124,7 +124,7 @@ class PageContext:
     def _foreign(self, found: FoundCue, span: ProseSpan, pattern: Pattern | None, own: frozenset[str]) -> bool:
         """Whether a cue inside a match modifies it: its pattern matches as well without the cue ("is (not) scheduled"); where it
         needs the cue ("no side effects"), the cue is the match's own."""
-        if found.cue.category in ("degree", "proposed") or found.start < span.start or found.end > span.end:
+        if found.cue.category in ("degree", "absolute", "proposed") or found.start < span.start or found.end > span.end:
             return True
         if pattern is None or self._patterns is None:
             return not own.issuperset(found.cue.phrase)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from claimlint.language.quantities import Quantity
 from claimlint.language.tokens import FoundCue
-from claimlint.language.view import View
+from claimlint.language.view import FINITE, View
 from claimlint.model.claims import Mention, Qualifiers
+from claimlint.model.documents import ProseSpan
 
 _PREFIX = "slot:"
 _YEAR = re.compile(rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
@@ -28,11 +29,18 @@ def in_clause(view: View, first: int, near: int) -> dict[str, tuple[str, ...]]:
     chosen = {}
     for slot, cues in by_slot.items():
         own = [cue for cue in cues if view.clauses[cue.first] == view.clauses[position]]
-        kept = own or cues
+        kept = own or [cue for cue in cues if _without_verb(view, view.clauses[cue.first])]
+        if not kept:
+            continue
         if near >= 0 and len({cue.cue.value for cue in kept}) > 1:
             kept = [min(kept, key=lambda cue: abs(cue.first - near))]
         chosen[slot] = tuple(sorted({cue.cue.value for cue in kept}))
     return chosen
+
+
+def _without_verb(view: View, clause: int) -> bool:
+    """Whether a clause is only a phrase ("In adults,"), which limits the clause beside it too."""
+    return not any(token.text in FINITE for token, number in zip(view.tokens, view.clauses, strict=True) if number == clause)
 
 
 def of_label(view: View) -> dict[str, tuple[str, ...]]:
@@ -67,6 +75,15 @@ def measures(found: Sequence[Quantity], units: tuple[str, ...]) -> dict[str, tup
 
 def _plain(number: float) -> str:
     return f"{number:g}"
+
+
+def partner(view: View, span: ProseSpan) -> tuple[str, ...]:
+    """The word after the "with" that follows a cue: what is interacted, combined or taken with."""
+    last = view.token_at(span.end - 1)
+    for index in range(last, min(last + 3, len(view.tokens) - 1)):
+        if view.tokens[index].text == "with":
+            return (view.tokens[index + 1].text,)
+    return ()
 
 
 def indications(mentions: Sequence[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,13 +23,21 @@ _OPENERS = frozenset("the our your this these that and but so also then because 
 _PEOPLE = frozenset(
     "people patients patient users user men women adults children kids teens customers clients doctors physicians experts studies study "
     "research researchers trials trial evidence science we you i he she one who they someone everyone anyone nobody there here what which "
-    "when where if side effects effect symptoms symptom withdrawal dose doses use treatment care avoid take taking using do not never".split()
+    "percent percentage half third quarter number rate share when where if side effects effect symptoms symptom withdrawal dose doses use treatment care avoid take taking using do not never".split()
 )
 _PREPOSITIONS = frozenset("in on at with for of by from after before during under over about since until without despite to as per if".split())
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
 _APART = frozenset("with than like for from to unlike versus vs against as by during through about between on in into".split())
-_COMPARERS = frozenset("than like unlike versus vs with alongside".split())
+_COMPARERS = frozenset("than like unlike versus vs with alongside as".split())
 _JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
+_PLAIN_MODIFIERS = (
+    _GENERIC_DETERMINERS | _DEFINITE | _LINKS | _PRONOUNS | frozenset(
+        "natural herbal organic new original daily safe gentle effective popular premium strong liquid oral nasal non-drowsy best own only "
+        "first same good great right sleep cough pain weight active main other more less take taking using with from into onto that when "
+        "treatment recovery addiction detox medical medication inpatient outpatient residential treatments full-spectrum and or but like "
+        "under over than most many some quality single one two three four five half standard usual recommended prescription plain low high".split()
+    )
+)
 _MODIFIER_GAP = 1
 _OBJECT_GROUPS = frozenset({"misuse", "stopping"})
 _BLOCKS_BACK = 4
@@ -71,6 +79,11 @@ class Subjects:
         """The mentions of a sentence in order."""
         return self._by_sentence.get(sentence, ())
 
+    def compared_with(self, sentence: int, view: View) -> tuple[str, ...]:
+        """What a sentence compares its subject with: the names after "than", "as ... as" and the like."""
+        named = (mention for mention in self.in_sentence(sentence) if _compared(view, view.token_at(mention.span.start)))
+        return tuple(sorted({mention.subject for mention in named}))
+
     def resolve(
         self, sentence: int, span: ProseSpan, view: View, kinds: tuple[str, ...], group: str, excludes: tuple[str, ...] = ()
     ) -> Resolved:
@@ -84,7 +97,7 @@ class Subjects:
         if _generic(view, clause, last):
             return Resolved((), "generic", "an indefinite subject")
         spoken = _stood_for(view, clause, first, last)
-        noun = "" if spoken else _own_noun(view, clause, first)
+        noun = _branded(view, clause, first, last) or ("" if spoken else _own_noun(view, clause, first))
         if noun:
             return Resolved((), f"noun:{noun}", f"the words “{noun}”")
         found = self._antecedent(sentence, kinds, spoken)
@@ -125,6 +138,9 @@ class Subjects:
         later = [m for m in inside or mentions if at[m] >= first and view.clauses[at[m]] == clause and not _compared(view, at[m])]
         if later and not _pronoun_before(view, clause, first):
             return Resolved((later[0].subject,), later[0].kind, f"named after the cue: {later[0].subject}")
+        aside = [m for m in mentions if at[m] < first and view.clauses[at[m]] == clause and at[m] not in contrasted and not _compared(view, at[m])]
+        if aside and not _pronoun_before(view, clause, first):
+            return Resolved((aside[-1].subject,), aside[-1].kind, f"named in a phrase of the clause: {aside[-1].subject}", nearness=1)
         return None
 
     def _other_state(self, sentence: int, span: ProseSpan) -> Resolved | None:
@@ -210,6 +226,16 @@ def _stood_for(view: View, clause: list[int], first: int, last: int) -> bool:
         if index < first and word in _THINGS and index > 0 and view.tokens[index - 1].text not in _GENERIC_DETERMINERS:
             return True
     return first == 0  # a verb or adjective without a subject: "Non-addictive and safe."
+
+
+def _branded(view: View, clause: list[int], first: int, last: int) -> str:
+    """The name before a product noun that no table has: "Zenlift" of "Zenlift shots", "saline" of "saline spray"."""
+    for index in clause:
+        if index and view.tokens[index].text in _THINGS - _GENERIC_NOUNS and (index < first or index <= last + 3):
+            word = view.tokens[index - 1].text
+            if word.isalpha() and word not in _PLAIN_MODIFIERS and word not in FINITE and len(word) > 3:
+                return word
+    return ""
 
 
 def _own_noun(view: View, clause: list[int], first: int) -> str:

@@ -177,6 +177,8 @@ class Attribute(NamedTuple):
     subjects: tuple[str, ...] = ()  # kinds of subject it can be said of; () = substance, class, product, treatment
     never: tuple[Pattern, ...] = ()  # near-misses: a match of one of these covering the cue means no claim
     label: str = ""  # for messages: "abuse potential"
+    covers: tuple[str, ...] = ()  # qualifiers whose absence means "all": a claim without an age is about every age
+    deny_covers: tuple[str, ...] = ()  # the same for denials only: "not approved" means for no use
     excludes: tuple[str, ...] = ()  # subjects it is never said of: alcohol does not interact with alcohol
     universal: str = ""  # stance whose absolute claims cover every dose, route and person: "deny" ("no side effects at all")
     named: bool = False  # said of everything on earth: a claim only where its clause names its subject or has a pronoun for it

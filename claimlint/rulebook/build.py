@@ -116,6 +116,7 @@ def build_attribute(values: Values, table: PatternTable, faults: Faults) -> Attr
         separates=_texts(values.get("separates", [])), disjoint=tuple(_texts(group) for group in values.get("disjoint", [])),
         units=_texts(values.get("units", [])), subjects=_texts(values.get("subjects", [])),
         never=table.add_all(values.get("never", []), faults), label=label,
+        covers=_texts(values.get("covers", [])), deny_covers=_texts(values.get("deny_covers", [])),
         excludes=_texts(values.get("excludes", [])), universal=str(values.get("universal", "")),
         named=bool(values.get("named", False)),
     )  # fmt: skip

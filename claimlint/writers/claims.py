@@ -12,10 +12,11 @@ _SLOTS = ("place", "subject", "attribute", "value", "how", "who", "qualifiers")
 
 def write_json(claims: Sequence[Claim]) -> str:
     """One object with the claims, in the order given."""
-    return dump({"version": 1, "claims": [_object(claim) for claim in claims]})
+    return dump({"version": 1, "claims": [claim_object(claim) for claim in claims]})
 
 
-def _object(claim: Claim) -> dict[str, Any]:
+def claim_object(claim: Claim) -> dict[str, Any]:
+    """A claim as the contract has it."""
     place = claim.place
     return {
         "path": place.path,

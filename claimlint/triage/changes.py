@@ -1,0 +1,152 @@
+"""What a change claims: claims of two versions of pages compared, rewording left aside."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from claimlint.model.claims import Claim, Mode, Strength, Value
+
+ChangeKind = Literal[
+    "added", "withdrawn", "flipped", "strengthened", "weakened", "unqualified", "qualified", "number", "value", "holder"
+]  # fmt: skip
+KINDS: tuple[ChangeKind, ...] = (
+    "flipped", "added", "strengthened", "unqualified", "number", "value", "holder", "qualified", "weakened", "withdrawn",
+)  # fmt: skip
+Alike = Callable[[str, str], float]
+
+_STRENGTHS: dict[Strength, int] = {"no-evidence": 0, "hedged": 1, "possible": 1, "bounded": 2, "plain": 3, "absolute": 4}
+_MODES: dict[Mode, int] = {
+    "question": 0, "myth": 0, "quoted": 1, "historical": 1, "proposed": 1, "conditional": 2, "attributed": 3, "asserted": 4,
+}  # fmt: skip
+
+
+class Change(NamedTuple):
+    """One difference: the claim as it was and as it is (None where there is none), and what changed in words."""
+
+    kind: ChangeKind
+    before: Claim | None
+    after: Claim | None
+    detail: str
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as it is, or as it was if it is gone."""
+        claim = self.after or self.before
+        assert claim is not None, "a change has at least one side"
+        return claim
+
+
+def changes(before: Sequence[Claim], after: Sequence[Claim], alike: Alike) -> tuple[Change, ...]:
+    """The changes from one set of claims to another, the gravest kinds first; () for a pure rewording.
+
+    Claims that say the same cancel out, wherever they stand. Of the rest, those of the same subject and attribute are paired,
+    the most alike sentences first (`alike`: 0 to 100); what is left was added or withdrawn.
+    """
+    old, new = _without_common(list(filter(_committed, before)), list(filter(_committed, after)))
+    pairs = _paired(old, new, alike)
+    found = [change for one, other in pairs for change in _differences(one, other)]
+    gone, come = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}
+    found += [Change("added", None, claim, "") for claim in new if id(claim) not in come]
+    found += [Change("withdrawn", claim, None, "") for claim in old if id(claim) not in gone]
+    return tuple(sorted(found, key=lambda change: (KINDS.index(change.kind), change.claim.place[:3], change.detail)))
+
+
+def _committed(claim: Claim) -> bool:
+    """Asking, and naming a myth, claim nothing."""
+    return _MODES[claim.mode] > 0
+
+
+def _meaning(claim: Claim) -> tuple[object, ...]:
+    said = (claim.subject, claim.attribute, claim.value, claim.stance, claim.strength, claim.mode, claim.holder)
+    return (*said, tuple(sorted(_qualifiers(claim).items())))
+
+
+def _qualifiers(claim: Claim) -> dict[str, tuple[str, ...]]:
+    return {**dict(claim.setting), **dict(claim.qualifiers)}
+
+
+def _without_common(old: list[Claim], new: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    common = Counter(map(_meaning, old)) & Counter(map(_meaning, new))
+    return _left(old, common), _left(new, common)
+
+
+def _left(claims: Iterable[Claim], common: Counter[tuple[object, ...]]) -> list[Claim]:
+    taken: Counter[tuple[object, ...]] = Counter()
+    out = []
+    for claim in claims:
+        meaning = _meaning(claim)
+        taken[meaning] += 1
+        if taken[meaning] > common[meaning]:
+            out.append(claim)
+    return out
+
+
+def _paired(old: Sequence[Claim], new: Sequence[Claim], alike: Alike) -> list[tuple[Claim, Claim]]:
+    by_topic: dict[tuple[str | None, str], list[int]] = {}
+    for number, claim in enumerate(new):
+        by_topic.setdefault((claim.subject, claim.attribute), []).append(number)
+    ranked = sorted(
+        (-_likeness(claim, new[other], alike), number, other)
+        for number, claim in enumerate(old)
+        for other in by_topic.get((claim.subject, claim.attribute), ())
+    )
+    pairs, gone, come = [], set(), set()
+    for _, number, other in ranked:
+        if number not in gone and other not in come:
+            gone.add(number)
+            come.add(other)
+            pairs.append((old[number], new[other]))
+    return pairs
+
+
+def _likeness(one: Claim, other: Claim, alike: Alike) -> float:
+    return alike(one.text, other.text) + 20 * (one.place.path == other.place.path) + 10 * (one.stance == other.stance)
+
+
+def _differences(old: Claim, new: Claim) -> list[Change]:
+    found: list[tuple[ChangeKind, str]] = []
+    if old.stance != new.stance:
+        found.append(("flipped", f"{_verb(old)} → {_verb(new)}"))
+    found += _surer(old, new)
+    found += _value(old.value, new.value)
+    if old.holder != new.holder:
+        found.append(("holder", f"{old.holder} → {new.holder}"))
+    found += _limits(old, new)
+    return [Change(kind, old, new, detail) for kind, detail in found]
+
+
+def _verb(claim: Claim) -> str:
+    return "affirmed" if claim.stance == "affirm" else "denied"
+
+
+def _surer(old: Claim, new: Claim) -> list[tuple[ChangeKind, str]]:
+    """How surely it is said: by strength first, by mode where the strength is the same."""
+    for before, after, rank in (
+        (old.strength, new.strength, _STRENGTHS[new.strength] - _STRENGTHS[old.strength]),
+        (old.mode, new.mode, _MODES[new.mode] - _MODES[old.mode]),
+    ):
+        if rank:
+            return [("strengthened" if rank > 0 else "weakened", f"{before} → {after}")]
+    return []
+
+
+def _value(old: Value, new: Value) -> list[tuple[ChangeKind, str]]:
+    if old == new:
+        return []
+    kind: ChangeKind = "number" if "range" in (old.kind, new.kind) else "value"
+    return [(kind, f"{old.text} → {new.text}")]
+
+
+def _limits(old: Claim, new: Claim) -> list[tuple[ChangeKind, str]]:
+    before, after = _flat(old), _flat(new)
+    dropped, added = sorted(before - after), sorted(after - before)
+    found: list[tuple[ChangeKind, str]] = []
+    if dropped:
+        found.append(("unqualified", f"no longer said: {', '.join(dropped)}"))
+    if added:
+        found.append(("qualified", f"now said: {', '.join(added)}"))
+    return found
+
+
+def _flat(claim: Claim) -> set[str]:
+    return {f"{name} {value}" for name, values in _qualifiers(claim).items() for value in values}
