@@ -94,3 +94,8 @@ def test_the_guides_first_rule_finds_what_it_says(first_rule: Path) -> None:
     done = claimlint("check", "--rules", str(first_rule), str(page), "--fail-on", "warning", "--select", "world-class-programme")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "world-class-programme" in done.stdout
+
+
+def test_every_page_is_in_the_index() -> None:
+    listed = (ROOT / "docs" / "index.md").read_text(encoding="utf-8").split()
+    assert {page.stem for page in (ROOT / "docs").glob("*.md")} - {"index"} - set(listed) == set()
