@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "Show what a rule does and why, or why a finding was made.",
     "facts": "Show what the law says about a substance, everywhere.",
     "test": "Run the examples and fixtures of the rules, ours or your own.",
+    "diff": "Show what a change claims: added, withdrawn, strengthened, flipped.",
     "init": "Write a settings file after a look at the site.",
     "config": "Show the settings of a file, and where each comes from.",
     "baseline": "Freeze today's findings; later runs report only new ones.",

@@ -1,5 +1,6 @@
 """`claimlint check`: judge pages and report."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,7 +9,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
-from claimlint.model.findings import SEVERITIES, Report
+from claimlint.model.findings import SEVERITIES, Finding, Report
 
 if TYPE_CHECKING:
     from claimlint.cli.baseline_file import Baseline
@@ -37,6 +38,9 @@ def check(
     show: Annotated[Literal["settled"] | None, typer.Option("--show", help="settled: list waived and frozen ones too.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Apply the swaps that are safe, then report what is left.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --fix: show the change, change nothing.")] = False,
+    changed_since: Annotated[
+        str, typer.Option("--changed-since", metavar="REV", help="Report only what concerns files changed since a git revision.")
+    ] = "",
     stdin_filename: o.StdinName = "",
     jobs: o.Jobs = 0,
     no_cache: o.NoCache = False,
@@ -66,9 +70,29 @@ def check(
     if fix:
         run = _fixed(run, dry_run=dry_run)
     report = _report(run)
+    if changed_since:
+        report = _about(report, _changed(changed_since))
     if not (fix and dry_run):
         _write(report, run, form, output, settled=show == "settled", verbose=verbose)
     return exit_status(report, fail_on)
+
+
+def _changed(revision: str) -> frozenset[str]:
+    from claimlint.cli.git import Repository
+
+    repository = Repository(revision)
+    return frozenset(str(repository.root / change.after) for change in repository.changed() if change.after)
+
+
+def _about(report: Report, changed: frozenset[str]) -> Report:
+    """The findings with a place in a changed file; the pages were all read, so that contradictions between them are found."""
+
+    def concerns(finding: Finding) -> bool:
+        places = (finding.place, *(other.place for other in finding.related))
+        return any(os.path.realpath(place.path) in changed for place in places)
+
+    open_, settled = filter(concerns, report.findings), filter(concerns, report.settled)
+    return report._replace(findings=tuple(open_), settled=tuple(settled))
 
 
 def _report(run: "Run") -> Report:

@@ -11,6 +11,7 @@ from claimlint.config import Configs, Overlay, resolve
 
 def config_(
     file: Annotated[str, typer.Argument(help="A file or folder, whether it exists or not.")] = ".",
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of .claimlint.yaml, for editors.")] = False,
 ) -> int:
     """Print the settings that hold for a file, and where each of them comes from.
 
@@ -18,6 +19,8 @@ def config_(
     Example:
       claimlint config blog/page.md
     """
+    if schema:
+        return _print_schema()
     configs = Configs()
     found = configs.of(file)
     values = resolve(found, file, Overlay()).values
@@ -31,6 +34,15 @@ def config_(
     for failure in found.failures:
         print(f"claimlint: {failure.path}:{failure.line}: {failure.message}. {failure.advice}", file=sys.stderr)
     return INCOMPLETE if found.failures else CLEAN
+
+
+def _print_schema() -> int:
+    import json
+
+    from claimlint.config.schema import schema
+
+    print(json.dumps(schema(), indent=2))
+    return CLEAN
 
 
 def _shown(value: Any) -> str:

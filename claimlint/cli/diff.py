@@ -14,6 +14,7 @@ from claimlint.cli.exits import CLEAN, INCOMPLETE
 if TYPE_CHECKING:
     from claimlint.cli.git import Repository
     from claimlint.model.documents import SourceFile
+    from claimlint.triage.changes import Alike
 
 Form = Literal["human", "json", "markdown"]
 
@@ -92,7 +93,3 @@ def _now(repository: "Repository", path: str) -> "SourceFile | None":
 
 def _shown(repository: "Repository", path: str) -> str:
     return os.path.relpath(repository.root / path)
-
-
-if TYPE_CHECKING:
-    from claimlint.triage.changes import Alike

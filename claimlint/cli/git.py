@@ -19,13 +19,16 @@ class Repository:
 
     def __init__(self, revision: str) -> None:
         self.root = Path(_git(Path(), "rev-parse", "--show-toplevel").decode().strip())
-        if revision.startswith("-"):
-            raise Stop(f"“{revision}” is no revision.")
-        self.commit = _git(self.root, "rev-parse", "--verify", f"{revision}^{{commit}}").decode().strip()
+        try:
+            self.commit = _git(self.root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        except Stop:
+            raise Stop(f"git knows no revision “{revision}” here; `git log --oneline` shows some.") from None
 
     def changed(self) -> tuple[Changed, ...]:
         """Files that differ between the revision and the working tree, new files among them, sorted."""
-        fields = _git(self.root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", self.commit).decode(errors="surrogateescape")
+        fields = _git(self.root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", self.commit).decode(
+            errors="surrogateescape"
+        )
         parts = iter(fields.split("\0"))
         found = []
         for status in parts:

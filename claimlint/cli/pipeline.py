@@ -51,6 +51,13 @@ class Run(NamedTuple):
 
 def judge_all(request: Request) -> Run:
     """Find the files, load the rulebook, judge every page. Whatever could not be judged is a failure in the result."""
+    run = open_run(request)
+    first = [page_of(run, run.piped)] if run.piped else []
+    return run._replace(pages=(*first, *_judged(run)))
+
+
+def open_run(request: Request) -> Run:
+    """A run ready to judge: files found, settings and rulebook loaded, no page judged yet."""
     configs = Configs(request.overlay)
     piped = _stdin(request)
     found = discover([path for path in request.paths if path != "-"], configs.excluded)
@@ -61,9 +68,16 @@ def judge_all(request: Request) -> Run:
     from claimlint.cli.names import verify
 
     verify(configs, request, rulebook)
-    first = [_page(piped, rulebook, configs, request.today)] if piped else []
-    pages = (*first, *_judged(request, configs, rulebook, found.sources))
-    return Run(request, configs, rulebook, found, piped, pages, (*configs.failures(), *failures, *found.failures))
+    return Run(request, configs, rulebook, found, piped, (), (*configs.failures(), *failures, *found.failures))
+
+
+def page_of(run: Run, source: SourceFile | Failure) -> "Page":
+    """A file judged by itself, or the failure it comes to."""
+    from claimlint import engine
+
+    if isinstance(source, SourceFile):
+        return engine.judge(source, run.rulebook, run.configs.settings_of(source.path), run.request.today)
+    return engine.Page(source.path, (), (), (), (source,), (), ())
 
 
 def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:
@@ -115,25 +129,18 @@ def _agreed(configs: Configs, key: str) -> tuple[str, ...]:
     return next(iter(named), ())
 
 
-def _judged(request: Request, configs: Configs, rulebook: "Rulebook", sources: Sequence[Source]) -> Iterator["Page"]:
-    """The pages of the sources, in their order, by as many processes as pay."""
+def _judged(run: Run) -> Iterator["Page"]:
+    """The pages of a run's files, in their order, by as many processes as pay."""
+    from claimlint import workers
     from claimlint.cli.progress import progress
-    from claimlint.workers import how_many, run
 
-    processes = how_many(request.jobs, sum(source.size for source in sources), len(sources))
+    sources = run.found.sources
+    processes = workers.how_many(run.request.jobs, sum(source.size for source in sources), len(sources))
 
     def work(source: Source) -> "Page":
-        return _page(read(source), rulebook, configs, request.today)
+        return page_of(run, read(source))
 
-    return progress(run(work, sources, processes), len(sources))
-
-
-def _page(source: SourceFile | Failure, rulebook: "Rulebook", configs: Configs, today: str) -> "Page":
-    from claimlint import engine
-
-    if isinstance(source, SourceFile):
-        return engine.judge(source, rulebook, configs.settings_of(source.path), today)
-    return engine.Page(source.path, (), (), (), (source,), (), ())
+    return progress(workers.run(work, sources, processes), len(sources))
 
 
 def _stdin(request: Request) -> SourceFile | None:

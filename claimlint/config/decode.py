@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from claimlint.config.values import CONTENT_TYPES, DEFAULTS, PER_PATH, Config, FileWaiver, Override, Value
+from claimlint.config.values import CONTENT_TYPES, DEFAULTS, PER_PATH, WAIVER_KEYS, Config, FileWaiver, Override, Value
 from claimlint.model.findings import SEVERITIES, Failure
 from claimlint.triage.waiver_text import is_date
 
@@ -86,7 +86,7 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, known, n=1)
-    return f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known)}."
+    return f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(WAIVER_KEYS)}."
 
 
 def _overrides(node: Any, file: _File) -> Iterator[Override]:
@@ -165,17 +165,18 @@ def _waivers(node: Any) -> tuple[FileWaiver, ...]:
 
 
 def _waiver(node: Any) -> FileWaiver:
-    known = ("rule", "path", "because", "by", "until", "quote")
     if node.id != "mapping":
-        raise _FaultError(node, "a waiver is written as `{rule: ..., path: ..., because: ...}`", f"Keys: {', '.join(known)}.")
+        raise _FaultError(
+            node, "a waiver is written as `{rule: ..., path: ..., because: ...}`", f"Keys: {', '.join(WAIVER_KEYS)}."
+        )
     given = {str(key.value): value for key, value in node.value}
     for key_node, _ in node.value:
-        if key_node.value not in known:
-            raise _FaultError(key_node, f"unknown key “{key_node.value}”", _meant(str(key_node.value), known))
-    for key in known[:3]:
+        if key_node.value not in WAIVER_KEYS:
+            raise _FaultError(key_node, f"unknown key “{key_node.value}”", _meant(str(key_node.value), WAIVER_KEYS))
+    for key in WAIVER_KEYS[:3]:
         if key not in given:
             raise _FaultError(node, f"a waiver needs `{key}`", "A waiver names a rule, the path and the reason.")
-    texts = {key: _text(given[key]) if key in given else "" for key in known}
+    texts = {key: _text(given[key]) if key in given else "" for key in WAIVER_KEYS}
     if texts["until"] and not is_date(texts["until"]):
         raise _FaultError(given["until"], f"“{texts['until']}” is no date", "Write it like 2027-01-31.")
     return FileWaiver(**texts, line=node.start_mark.line + 1, column=node.start_mark.column + 1)

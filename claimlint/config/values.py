@@ -22,6 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "waivers": (),
 }
 PER_PATH = ("profile", "jurisdictions", "content", "select", "ignore", "severities", "cap")  # what an override may set
+WAIVER_KEYS = ("rule", "path", "because", "by", "until", "quote")  # the first three are required
 CONTENT_TYPES = ("drug", "treatment", "supplement", "education", "professional")
 
 

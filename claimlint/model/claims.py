@@ -59,6 +59,21 @@ class Value(NamedTuple):
     unit: str = ""
     choice: str = ""
 
+    @property
+    def text(self) -> str:
+        """The value in a few words: "yes", "high", "10-20 mg"."""
+        if self.kind == "yes":
+            return "yes"
+        if self.kind != "range":
+            return self.choice or f"{self.low:g}-{self.high:g}"
+        low, high = f"{self.low:g}", f"{self.high:g}"
+        span = f"{low}-{high}" if low != high else low
+        if high == "inf":
+            span = f"at least {low}"
+        elif low == "-inf":
+            span = f"up to {high}"
+        return f"{span} {self.unit}".rstrip()
+
 
 Qualifiers = tuple[tuple[str, tuple[str, ...]], ...]  # (("population", ("children",)), ...), sorted
 

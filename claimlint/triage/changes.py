@@ -2,38 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, NamedTuple
 
+from claimlint.model.changes import KINDS, Change, ChangeKind
 from claimlint.model.claims import Claim, Mode, Strength, Value
 
-ChangeKind = Literal[
-    "added", "withdrawn", "flipped", "strengthened", "weakened", "unqualified", "qualified", "number", "value", "holder"
-]  # fmt: skip
-KINDS: tuple[ChangeKind, ...] = (
-    "flipped", "added", "strengthened", "unqualified", "number", "value", "holder", "qualified", "weakened", "withdrawn",
-)  # fmt: skip
 Alike = Callable[[str, str], float]
 
 _STRENGTHS: dict[Strength, int] = {"no-evidence": 0, "hedged": 1, "possible": 1, "bounded": 2, "plain": 3, "absolute": 4}
 _MODES: dict[Mode, int] = {
     "question": 0, "myth": 0, "quoted": 1, "historical": 1, "proposed": 1, "conditional": 2, "attributed": 3, "asserted": 4,
 }  # fmt: skip
-
-
-class Change(NamedTuple):
-    """One difference: the claim as it was and as it is (None where there is none), and what changed in words."""
-
-    kind: ChangeKind
-    before: Claim | None
-    after: Claim | None
-    detail: str
-
-    @property
-    def claim(self) -> Claim:
-        """The claim as it is, or as it was if it is gone."""
-        claim = self.after or self.before
-        assert claim is not None, "a change has at least one side"
-        return claim
 
 
 def changes(before: Sequence[Claim], after: Sequence[Claim], alike: Alike) -> tuple[Change, ...]:
@@ -138,15 +116,15 @@ def _value(old: Value, new: Value) -> list[tuple[ChangeKind, str]]:
 
 
 def _limits(old: Claim, new: Claim) -> list[tuple[ChangeKind, str]]:
-    before, after = _flat(old), _flat(new)
-    dropped, added = sorted(before - after), sorted(after - before)
+    before, after = _qualifiers(old), _qualifiers(new)
     found: list[tuple[ChangeKind, str]] = []
-    if dropped:
-        found.append(("unqualified", f"no longer said: {', '.join(dropped)}"))
-    if added:
-        found.append(("qualified", f"now said: {', '.join(added)}"))
-    return found
+    if dropped := _named(before, before.keys() - after.keys()):
+        found.append(("unqualified", f"no longer said: {dropped}"))
+    if added := _named(after, after.keys() - before.keys()):
+        found.append(("qualified", f"now said: {added}"))
+    other = sorted(name for name in before.keys() & after.keys() if before[name] != after[name])
+    return found + [("value", f"{_named(before, [name])} → {_named(after, [name])}") for name in other]
 
 
-def _flat(claim: Claim) -> set[str]:
-    return {f"{name} {value}" for name, values in _qualifiers(claim).items() for value in values}
+def _named(qualifiers: dict[str, tuple[str, ...]], names: Iterable[str]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {' or '.join(qualifiers[name])}" for name in sorted(names))

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from claimlint.model.changes import KINDS, Change, ChangeKind
 from claimlint.model.claims import Claim
-from claimlint.triage.changes import KINDS, Change, ChangeKind
 from claimlint.writers.claims import claim_object
 from claimlint.writers.json_ import dump
 from claimlint.writers.page import safe

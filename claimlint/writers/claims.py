@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from claimlint.model.claims import Claim, Value
+from claimlint.model.claims import Claim
 from claimlint.writers.json_ import dump
 from claimlint.writers.page import cells, safe
 
@@ -26,7 +26,7 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "end_column": place.end_column,
         "subject": claim.subject,
         "attribute": claim.attribute,
-        "value": value_text(claim.value),
+        "value": claim.value.text,
         "stance": claim.stance,
         "strength": claim.strength,
         "mode": claim.mode,
@@ -35,17 +35,6 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "text": claim.text,
         "because": [f"{because.slot}: {because.cue}" for because in claim.because],
     }
-
-
-def value_text(value: Value) -> str:
-    """A value in a few words: "yes", "high", "10-20 mg"."""
-    if value.kind == "yes":
-        return "yes"
-    if value.kind != "range":
-        return value.choice or f"{value.low:g}-{value.high:g}"
-    low, high = f"{value.low:g}", f"{value.high:g}"
-    span = low if low == high else f"at least {low}" if high == "inf" else f"up to {high}" if low == "-inf" else f"{low}-{high}"
-    return f"{span} {value.unit}".rstrip()
 
 
 def write_table(claims: Sequence[Claim], width: int) -> str:
@@ -65,7 +54,7 @@ def _row(claim: Claim) -> tuple[str, ...]:
     mode = "" if claim.mode == "asserted" else f" ({claim.mode})"
     qualifiers = "; ".join(f"{name} {', '.join(values)}" for name, values in _qualifiers(claim))
     place = f"{claim.place.path}:{claim.place.line}:{claim.place.column}"
-    words = (place, claim.subject or "-", claim.attribute, value_text(claim.value), how + mode, claim.holder, qualifiers)
+    words = (place, claim.subject or "-", claim.attribute, claim.value.text, how + mode, claim.holder, qualifiers)
     return tuple(map(safe, words))
 
 

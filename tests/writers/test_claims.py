@@ -4,7 +4,7 @@ import json
 
 from claimlint.model.claims import Because, Claim, Value
 from claimlint.model.documents import Place, ProseSpan
-from claimlint.writers.claims import value_text, write_json, write_table
+from claimlint.writers.claims import write_json, write_table
 
 CLAIM = Claim(
     subject="tramadol", subject_kind="substance", attribute="abuse_potential", value=Value("yes"), stance="deny",
@@ -34,9 +34,9 @@ def test_table_aligns_its_columns():
 
 
 def test_values_read_well():
-    assert value_text(Value("yes")) == "yes"
-    assert value_text(Value("choice", choice="schedule IV")) == "schedule IV"
-    assert value_text(Value("range", 10, 20, "mg")) == "10-20 mg"
-    assert value_text(Value("range", 5, 5, "hours")) == "5 hours"
-    assert value_text(Value("range", 5, float("inf"), "days")) == "at least 5 days"
-    assert value_text(Value("range", float("-inf"), 5, "days")) == "up to 5 days"
+    assert Value("yes").text == "yes"
+    assert Value("choice", choice="schedule IV").text == "schedule IV"
+    assert Value("range", 10, 20, "mg").text == "10-20 mg"
+    assert Value("range", 5, 5, "hours").text == "5 hours"
+    assert Value("range", 5, float("inf"), "days").text == "at least 5 days"
+    assert Value("range", float("-inf"), 5, "days").text == "up to 5 days"
