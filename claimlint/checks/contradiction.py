@@ -15,7 +15,7 @@ from claimlint.model.rules import Attribute, Rule, WhenContradiction
 from claimlint.rulebook import Rulebook
 
 _NEVER = frozenset({"question", "historical", "proposed", "conditional", "quoted", "myth"})
-_CONCESSION = frozenset("or while although though but however despite yet".split())
+_CONCESSION = frozenset("while although though but however despite yet".split())
 _NEAR_ENOUGH = 3  # across pages: one side names its subject beside the cue, the other at least in the sentence before
 _COMPARED = 400  # distinct kinds of claim of one subject and attribute that are compared with each other
 
@@ -145,6 +145,8 @@ def _one_sentence(clash: Clash, by_signature: dict[Signature, list[Claim]]) -> b
     if clash.one.value.kind == "range" or clash.one.attribute != clash.other.attribute:  # type: ignore[attr-defined]
         return True
     words = set(by_signature[clash.one][0].text.lower().replace(",", " ").split())
+    if "or" in words:
+        return True
     return bool(_CONCESSION & words) and "absolute" not in (clash.one.strength, clash.other.strength)
 
 

@@ -30,8 +30,6 @@ def severity_of(attribute: Attribute, one: object, other: object, *, tension: bo
     if severity is None:
         return None
     severity = min(severity, attribute.severity, key=SEVERITIES.index)
-    if "weak" in (one.holder, other.holder):  # type: ignore[attr-defined]
-        return "info"
     if "attributed" in (one.mode, other.mode):  # type: ignore[attr-defined]
         severity = "info" if one.mode == other.mode else min(severity, "warning", key=SEVERITIES.index)  # type: ignore[attr-defined]
     return severity

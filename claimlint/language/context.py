@@ -100,7 +100,7 @@ class PageContext:
             return "proposed", "author", " ".join(cues["proposed"].cue.phrase)
         spoken = self._attributed(sentence, view, scoped)
         if spoken:
-            return "attributed", *spoken
+            return ("quoted" if _weak(view, scoped) else "attributed"), *spoken
         if "historical" in cues:
             return "historical", "author", " ".join(cues["historical"].cue.phrase)
         if "conditional" in cues:
@@ -226,6 +226,13 @@ def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stan
     stance: Stance = "deny" if len(negations) % 2 else "affirm"
     strength, cue = _strength(view, span, scoped, negations)
     return stance, strength, (*because, Because("strength", cue)) if cue else because
+
+
+def _weak(view: View, scoped: list[FoundCue]) -> bool:
+    """Whether it is sellers or advertisements who are said to say so: reported like a quotation, not as somebody's knowledge."""
+    speaking = [found.first for found in scoped if found.cue.category == "attribution"]
+    weak = [found.first for found in view.cues if found.cue.category == "weak-source"]
+    return any(abs(said - who) <= 5 for said in speaking for who in weak)
 
 
 def _far_negation(view: View, span: ProseSpan, scoped: list[FoundCue]) -> str:
