@@ -45,8 +45,8 @@ _NOUN_AFTER = (
     r"|proposal|hearing|review|scheduling|placement|comments?|effort|debate|question)\b"
 )
 _LISTED = (
-    r"(?:(?:controlled )?(?:drugs|substances|medications|medicines|opioids|stimulants|narcotics|sedatives|depressants|list))?,?"
-    r" ?(?:include|includes|including|such as|like|for example|e\.g\.|contains?|are(?: listed below)?\W*$|:)"
+    r"(?:\w+ )?(?:controlled )?(?:drugs|substances|medications|medicines|opioids|stimulants|narcotics|sedatives|depressants)\b"
+    r"[^.;,]{0,30}(?:,? (?:include|includes|including|such as|like|for example|e\.g\.)\b|:)"
 )
 _EARLIER = r"\b(?:until|before|prior to)\b"
 _SAID_OF = (
@@ -146,7 +146,7 @@ def says_it(text: str, quote: str) -> bool:
 
 def leads_a_list(quote: str, after: str) -> bool:
     """Whether a cue and the words after it name the members of a schedule: "Schedule IV drugs include", "Schedule II drugs:"."""
-    return bool(re.match(_LISTED, quote.rpartition(" ")[2] + after)) or bool(re.match(_LISTED, after.lstrip()))
+    return bool(re.match(_LISTED, quote.rpartition(" ")[2] + after))
 
 
 def moved(quote: str) -> tuple[str, str] | None:
