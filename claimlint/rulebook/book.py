@@ -38,7 +38,7 @@ class Rulebook:
         sources, needed, index = self._load("patterns")
         literals = [tuple(line.split("\t")) if line else () for line in needed.split("\n")]
         table = tuple(map(Pattern, range(len(literals)), sources.split("\n"), literals))
-        return Patterns(table, index)
+        return Patterns(table, index, lambda: self._load("guards"))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

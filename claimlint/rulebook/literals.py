@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from claimlint.rulebook.patterns import SIGNS
 
+MOST_SETS = 4  # of literals kept for a pattern
 LONGEST = 12  # bytes kept of a literal: bounds how many literals can end at one place
 _EDGE = "\0"  # in a string under way: here a word begins or ends
 _MOST_LITERALS = 400  # a set larger than this is refused: the pattern always runs
@@ -46,12 +47,14 @@ class _Need(NamedTuple):
     """What is known of the matches of a piece of syntax.
 
     `exact`: all strings it can match, or None when too many. `some`: strings one of which stands in every match, or None.
-    `ends`: strings with one of which every match ends, "" among them when that is unknown.
+    `ends`: strings with one of which every match ends, "" among them when that is unknown. `every`: all such sets as
+    `some`, of which it is the best.
     """
 
     exact: frozenset[str] | None
     some: frozenset[str] | None
     ends: frozenset[str] = frozenset({""})
+    every: tuple[frozenset[str], ...] = ()
 
 
 _NOTHING = _Need(frozenset({""}), None)
@@ -70,18 +73,29 @@ class LiteralFinder:
     def __init__(self, lists: Mapping[int, str]) -> None:
         self._walks = (_Walk(8, 3, False, lists, {}), _Walk(72, 2, True, lists, {}))
 
-    def literals(self, source: str) -> tuple[str, ...]:
-        """Lower-case literals of which every match of the RE2 `source` holds one, sorted; () when there are none worth having."""
+    def needs(self, source: str) -> tuple[tuple[str, ...], ...]:
+        """Sets of lower-case literals, of each of which every match of the RE2 `source` holds one: at most MOST_SETS, the one
+        that says most first; () when there are none worth having.
+        """
         tree = _parse(source)
         if tree is None:
             return ()
-        best = self._walks[0].sequence(tree).some or self._walks[1].sequence(tree).some
-        return tuple(sorted(best)) if best else ()
+        every = self._walks[0].sequence(tree).every or self._walks[1].sequence(tree).every
+        kept: list[frozenset[str]] = []
+        for literals in sorted(every, key=_price):
+            if not any(_implies(better, literals) for better in kept):
+                kept.append(literals)
+        return tuple(tuple(sorted(literals)) for literals in kept[:MOST_SETS])
+
+
+def _implies(better: frozenset[str], literals: frozenset[str]) -> bool:
+    """Does a text that holds one of the better literals hold one of the others anyway?"""
+    return all(any(literal in longer for literal in literals) for longer in better)
 
 
 def required_literals(source: str) -> tuple[str, ...]:
-    """The required literals of a source without lists."""
-    return LiteralFinder({}).literals(source)
+    """The required literals of a source without lists, () when there are none."""
+    return next(iter(LiteralFinder({}).needs(source)), ())
 
 
 def _parse(source: str) -> Any:
@@ -144,7 +158,11 @@ def _word_cost(word: str, whole: bool) -> float:
 def _better(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
     if left is None or right is None:
         return left if right is None else right
-    return min(left, right, key=lambda literals: (sum(map(_cost, literals)) + _EACH * len(literals), sorted(literals)))
+    return min(left, right, key=_price)
+
+
+def _price(literals: frozenset[str]) -> tuple[float, list[str]]:
+    return sum(map(_cost, literals)) + _EACH * len(literals), sorted(literals)
 
 
 class _Walk(NamedTuple):
@@ -159,7 +177,7 @@ class _Walk(NamedTuple):
     def sequence(self, items: Iterable[tuple[Any, Any]]) -> _Need:
         """A concatenation: runs of exact strings are joined while they stay few, the best run is remembered."""
         run = _UNKNOWN
-        some: frozenset[str] | None = None
+        every: list[frozenset[str] | None] = []
         whole = True  # `run` still spells out everything the sequence matches
         for operator, argument in items:
             if operator is _LITERAL and argument < 127 and len(run) == 1:
@@ -167,19 +185,22 @@ class _Walk(NamedTuple):
                 continue
             loop = self._loop(str(operator), argument)
             need = loop or self._piece(str(operator), argument)
-            some = _better(some, self._usable(need.some)) if need.some else some
+            every.extend(need.every)
             joined = self._join(run, need.exact)
             if loop and argument[0] == 0:  # what comes next follows the run, or the last of the loop
-                some, whole = _better(some, self._usable(run)), False
+                every.append(self._usable(run))
+                whole = False
                 run = run | need.exact if need.exact and len(run) + len(need.exact) <= self.most_exact else _UNKNOWN
             elif joined is not None and not loop:
                 run = joined
             else:  # a new run begins with this piece; one of a loop also ends the old run
+                every += (self._usable(run if joined is None else joined), self._usable(need.exact))
                 whole = False
-                some = _better(_better(some, self._usable(run if joined is None else joined)), self._usable(need.exact))
                 ends = need.ends if need.exact is None else need.exact
                 run = ends if len(ends) <= self.most_exact else _UNKNOWN
-        return _Need(run if whole else None, _better(some, self._usable(run)), run)
+        every.append(self._usable(run))
+        known = tuple(dict.fromkeys(literals for literals in every if literals is not None))
+        return _Need(run if whole else None, min(known, key=_price, default=None), run, known)
 
     def _usable(self, texts: frozenset[str] | None) -> frozenset[str] | None:
         """The set as literals to search for, without one that holds another; None if it does not filter."""
@@ -240,7 +261,10 @@ class _Walk(NamedTuple):
             return _Need(frozenset[str]().union(*exacts), None)
         somes = [_better(self._usable(need.exact), self._usable(need.some)) for need in needs]
         known = [some for some in somes if some is not None]
-        return _Need(None, frozenset[str]().union(*known)) if len(known) == len(needs) else _ANYTHING
+        if len(known) < len(needs):
+            return _ANYTHING
+        union = self._usable(frozenset[str]().union(*known))
+        return _Need(None, union, every=(union,) if union else ())
 
     def _repeat(self, least: int, most: Any, body: Iterable[tuple[Any, Any]]) -> _Need:
         """Of something optional nothing is needed; of something repeated, what one of it needs."""
@@ -249,7 +273,7 @@ class _Walk(NamedTuple):
             return _Need(need.exact | {""}, None) if most == 1 and need.exact is not None else _ANYTHING
         if least == most == 1:
             return need
-        return _Need(None, _better(self._usable(need.exact), self._usable(need.some)))
+        return _Need(None, need.some, every=need.every)
 
     def _loop(self, operator: str, argument: Any) -> _Need | None:
         """The exact strings of something that may stand more than once, if that is what this is."""

@@ -4,7 +4,7 @@ Patterns run on folded prose only: one ASCII byte a code point, so every offset 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from claimlint.model.rules import Pattern
@@ -13,6 +13,7 @@ from claimlint.model.rules import Pattern
 _BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
 SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
 Span = tuple[int, int]
+Guards = tuple[str, list[tuple[int, ...]]]  # sets of literals, one a line; by pattern id, the sets its matches need
 Index = tuple[str, list[list[int]], dict[str, list[int]]]  # literals, parted by NUL; ids of the users of each; users of each sign
 
 _MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 falls back to its slower linear engine
@@ -39,13 +40,36 @@ def compile_pattern(source: str, *, captures: bool = False) -> Any:
 
 
 class Patterns:
-    """All patterns of a rulebook by id, compiled when first used."""
+    """All patterns of a rulebook by id, compiled when first used: when first a text holds all the literals a match needs.
 
-    __slots__ = ("_anchor", "_automaton", "_index", "_inset", "_searchers", "_signs", "_splitters", "_users", "always", "table")
+    Most patterns that a page makes candidates of match nothing in it, and compiling one costs a hundred times as much as
+    running it.
+    """
 
-    def __init__(self, table: Sequence[Pattern], index: Index | None = None) -> None:
+    __slots__ = (
+        "_anchor",
+        "_automaton",
+        "_guards",
+        "_index",
+        "_inset",
+        "_load_guards",
+        "_searchers",
+        "_sets",
+        "_signs",
+        "_splitters",
+        "_users",
+        "always",
+        "table",
+    )
+
+    def __init__(
+        self, table: Sequence[Pattern], index: Index | None = None, guards: Callable[[], Guards] = lambda: ("", [])
+    ) -> None:
         self.table = table
         self._index = index
+        self._load_guards = guards
+        self._guards: list[tuple[int, ...]] | None = None
+        self._sets: list[str | tuple[str, ...]] = []
         self.always = tuple([pattern.id for pattern in table if not pattern.literals])  # they have to be tried everywhere
         self._users: list[list[int]] = []  # literal → ids of the patterns that need it
         self._inset: list[int] = []
@@ -59,6 +83,8 @@ class Patterns:
         """Non-overlapping, non-empty matches in folded[start:end], left to right; `^` and `$` are its ends."""
         searcher = self._searchers.get(pattern.source)
         if searcher is None:
+            if self._ruled_out(pattern, folded[start:end].lower()):
+                return []
             searcher = self._searchers[pattern.source] = self._compile(pattern, captures=False)
         match, anchor, text = searcher.Match, self._anchor, folded[start:end]
         found: list[Span] = []
@@ -71,6 +97,22 @@ class Patterns:
                 found.append((start + first, start + last))
             at = max(last, at + 1) if last > first else max(last + 1, at + 1)
         return found
+
+    def _ruled_out(self, pattern: Pattern, lowered: bytes) -> bool:
+        """Does a text lack a literal that every match of the pattern holds?"""
+        if self._guards is None:
+            sets, self._guards = self._load_guards()
+            self._sets = list(sets.split("\n"))
+        if pattern.id >= len(self._guards):
+            return False
+        text = f" {lowered.translate(_BLANKED).decode('ascii')} "
+        return not all(any(_holds(text, lowered, each) for each in self._set(at)) for at in self._guards[pattern.id])
+
+    def _set(self, at: int) -> tuple[str, ...]:
+        literals = self._sets[at]
+        if isinstance(literals, str):
+            literals = self._sets[at] = tuple(literals.split("\t"))
+        return literals
 
     def groups(self, pattern: Pattern, folded: bytes, start: int, end: int) -> list[list[Span]]:
         """As `spans`, each match with the spans of its groups: [whole, group 1, ...], (-1, -1) for a group not taken."""
@@ -155,6 +197,10 @@ def index_of(table: Sequence[Pattern]) -> Index:
             users.setdefault(literal, []).append(pattern.id)
     signs = {sign: users.pop(sign) for sign in sorted(SIGNS) if sign in users}
     return "\0".join(users), list(users.values()), signs
+
+
+def _holds(text: str, lowered: bytes, literal: str) -> bool:
+    return literal in text or (literal in SIGNS and literal.encode("ascii") in lowered)
 
 
 def _places(text: bytes, sign: bytes) -> Iterator[int]:

@@ -6,7 +6,7 @@ from claimlint.model.rules import Pattern
 from claimlint.rulebook.expand import Lists, PatternError, expand
 from claimlint.rulebook.literals import LiteralFinder
 from claimlint.rulebook.nodes import Faults, Located
-from claimlint.rulebook.patterns import Index, index_of
+from claimlint.rulebook.patterns import Guards, Index, index_of
 
 
 class PatternTable(NamedTuple):
@@ -15,6 +15,7 @@ class PatternTable(NamedTuple):
     lists: Lists
     finder: LiteralFinder
     by_source: dict[str, Pattern]
+    guards: dict[int, tuple[tuple[str, ...], ...]]  # pattern id → further sets of literals its matches need
 
     def add(self, written: Located, faults: Faults) -> Pattern | None:
         """The pattern of a source as written, or None and a fault."""
@@ -25,7 +26,9 @@ class PatternTable(NamedTuple):
             faults.add(written.line, written.column + trouble.at, message, trouble.advice)
             return None
         if source not in self.by_source:
-            self.by_source[source] = Pattern(len(self.by_source), source, self.finder.literals(self.lists.marked(written)))
+            first, *others = self.finder.needs(self.lists.marked(written)) or ((),)
+            self.guards[len(self.by_source)] = tuple(others)
+            self.by_source[source] = Pattern(len(self.by_source), source, first)
         return self.by_source[source]
 
     def add_all(self, written: list[Located], faults: Faults) -> tuple[Pattern, ...]:
@@ -37,12 +40,18 @@ class PatternTable(NamedTuple):
         patterns = tuple(self.by_source.values())
         return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in patterns), index_of(patterns)
 
+    def packed_guards(self) -> Guards:
+        """The further sets, each once."""
+        sets: dict[tuple[str, ...], int] = {}
+        ids = [tuple([sets.setdefault(literals, len(sets)) for literals in guards]) for guards in self.guards.values()]
+        return "\n".join(map("\t".join, sets)), ids
+
 
 def pattern_table(words: dict[str, tuple[str, ...]]) -> PatternTable:
     """An empty table over word lists."""
     lists = Lists(words, {})
     bodies = {code: "|".join(map(lists.marked, words[name])) for code, name in lists.codes().items()}
-    return PatternTable(lists, LiteralFinder(bodies), {})
+    return PatternTable(lists, LiteralFinder(bodies), {}, {})
 
 
 def _short(text: str) -> str:

@@ -9,14 +9,25 @@ from hypothesis import strategies as st
 
 from claimlint.language.text import fold
 from claimlint.model.rules import Pattern
-from claimlint.rulebook.literals import required_literals
+from claimlint.rulebook import Rulebook
+from claimlint.rulebook.literals import LiteralFinder, required_literals
 from claimlint.rulebook.patterns import Patterns
 from claimlint.store import load_rulebook
 
 
 @cache
+def shipped_sections() -> dict[str, bytes]:
+    rulebook = load_rulebook()[0]
+    return {name: rulebook._sections(name) for name in ("patterns", "guards")}
+
+
 def shipped_patterns() -> list[Pattern]:
-    return list(load_rulebook()[0].patterns.table)
+    return list(fresh_patterns().table)
+
+
+def fresh_patterns() -> Patterns:
+    """The shipped patterns, none of them compiled yet."""
+    return Rulebook(shipped_sections().__getitem__).patterns
 
 
 PATTERNS = [
@@ -68,6 +79,18 @@ def test_every_match_of_a_shipped_pattern_holds_a_literal(data: st.DataObject) -
     assert not is_lost(pattern._replace(id=0), data.draw(st.from_regex(found)))
 
 
+@settings(max_examples=60)
+@given(data=st.data())
+def test_no_match_is_ruled_out_before_its_pattern_is_compiled(data: st.DataObject) -> None:
+    shipped = fresh_patterns()
+    pattern = data.draw(st.sampled_from([pattern for pattern in shipped.table if len(pattern.source) < 1500]))
+    if "\\z" in pattern.source or "[[:" in pattern.source:
+        return
+    folded = fold(data.draw(st.from_regex(re.compile(pattern.source, re.IGNORECASE | re.ASCII))))
+    bare = Patterns((pattern,))
+    assert shipped.spans(pattern, folded, 0, len(folded)) == bare.spans(pattern, folded, 0, len(folded))
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
@@ -82,6 +105,12 @@ def test_every_match_of_a_shipped_pattern_holds_a_literal(data: st.DataObject) -
 )
 def test_literals_say_as_much_as_the_pattern_does(pattern: str, expected: set[str]) -> None:
     assert set(required_literals(pattern)) == expected
+
+
+def test_every_set_a_match_needs_is_found_the_rarest_first() -> None:
+    needs = LiteralFinder({}).needs(r"\b(?:our|we)\b.{0,40}\b(?:cures?|heals?)\b.{0,9} (?:gout|addiction)")
+    assert set(needs) == {(" our ", " we "), (" cure ", " cures ", " heal ", " heals "), (" addiction", " gout")}
+    assert needs[0] == (" addiction", " gout")
 
 
 @pytest.mark.parametrize("pattern", [r"\w+", r"\d+", r"(?:cancer)?", r"[[:alpha:]]+cancer", "(", r"\Qa.b\E", ", "])

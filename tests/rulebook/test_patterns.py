@@ -3,6 +3,7 @@
 import pytest
 
 from claimlint.model.rules import Pattern
+from claimlint.rulebook import patterns as module
 from claimlint.rulebook.patterns import Patterns
 
 
@@ -80,3 +81,18 @@ def test_no_literals_no_candidates() -> None:
 def test_a_hostile_pattern_takes_no_time() -> None:
     pattern = a_pattern(r"(\w+ ?)*:")
     assert patterns_of(pattern).spans(pattern, b"a " * 50_000, 0, 100_000) == []
+
+
+def test_a_pattern_is_compiled_only_for_a_text_with_all_its_literals(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_pattern = module.compile_pattern
+    monkeypatch.setattr(
+        module, "compile_pattern", lambda source, **given: compiled.append(source) or compile_pattern(source, **given)
+    )
+    pattern = a_pattern(r"\bour\b.*(?:cures|50%)", 0, " our ")
+    patterns = Patterns((pattern,), None, lambda: ("cures\t%", [(0,)]))
+    assert patterns.spans(pattern, b"Our clinic heals.", 0, 17) == []
+    assert compiled == []
+    assert patterns.spans(pattern, b"Our clinic CURES.", 0, 17) == [(0, 16)]
+    assert patterns.spans(pattern, b"Our clinic: 50%.", 0, 16) == [(0, 15)]
+    assert compiled == [pattern.source]
