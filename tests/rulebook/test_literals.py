@@ -108,9 +108,8 @@ def test_literals_say_as_much_as_the_pattern_does(pattern: str, expected: set[st
 
 
 def test_every_set_a_match_needs_is_found_the_rarest_first() -> None:
-    needs = LiteralFinder({}).needs(r"\b(?:our|we)\b.{0,40}\b(?:cures?|heals?)\b.{0,9} (?:gout|addiction)")
-    assert set(needs) == {(" our ", " we "), (" cure ", " cures ", " heal ", " heals "), (" addiction", " gout")}
-    assert needs[0] == (" addiction", " gout")
+    needs = LiteralFinder({}).needs(r"\b(?:our|we)\b.{0,40}\b(?:cures?|heals?)\b.{0,9} (?:gouty|addiction)")
+    assert needs == ((" addiction", " gouty"), (" cure ", " cures ", " heal ", " heals "), (" our ", " we "))
 
 
 @pytest.mark.parametrize("pattern", [r"\w+", r"\d+", r"(?:cancer)?", r"[[:alpha:]]+cancer", "(", r"\Qa.b\E", ", "])
