@@ -27,10 +27,11 @@ def _filled(page: Page, match: Match, template: str) -> str:
 
 
 def _as_written(page: Page, match: Match, text: str) -> str:
-    """Begins with a capital where the avoided term began a sentence with one."""
-    first = page.quote(match.span)[:1]
-    starts = page.reading.sentences[match.sentence].span.start == match.span.start
-    return text[:1].upper() + text[1:] if text and first.isupper() and starts else text
+    """Begins with a capital where the avoided term began a sentence with one, and leaves a sentence its full stop."""
+    quote, sentence = page.quote(match.span), page.reading.sentences[match.sentence].span
+    if text and quote[:1].isupper() and sentence.start == match.span.start:
+        text = text[:1].upper() + text[1:]
+    return f"{text}." if text and quote.endswith(".") and sentence.end == match.span.end else text
 
 
 def _fix(page: Page, span: ProseSpan, text: str) -> Fix | None:

@@ -46,3 +46,11 @@ def test_a_fix_counts_in_the_source_not_in_the_prose() -> None:
 
 def test_an_unsafe_rule_never_fixes() -> None:
     assert found("Take 10mg.", _rulebook(SWAPS.replace("true", "false")))[0].fix is None
+
+
+def test_a_sentence_keeps_its_full_stop() -> None:
+    rulebook = _rulebook("swaps: [{avoid: '\\bb\\.i\\.d\\.', instead: twice a day}]\nsafe: true")
+    assert [f.fix.text for f in found("Take it b.i.d. with food. Take it b.i.d.", rulebook) if f.fix] == [
+        "twice a day",
+        "twice a day.",
+    ]
