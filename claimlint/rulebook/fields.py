@@ -118,7 +118,8 @@ ATTRIBUTE = Record(
         Field("disjoint", Many(Many(Text()))), Field("units", Many(Text())),
         Field("subjects", Many(Choice(get_args(SubjectKind)))), Field("never", PATTERNS),
         Field("examples", Record((Field("affirm", Many(Text())), Field("deny", Many(Text())), Field("none", Many(Text()))))),
-        Field("covers", Many(Text())), Field("deny_covers", Many(Text())), Field("excludes", Many(Text())), Field("universal", STANCE), Field("named", Flag()), Field("note", Text()),
+        Field("covers", Many(Text())), Field("deny_covers", Many(Text())), Field("excludes", Many(Text())),
+        Field("universal", STANCE), Field("named", Flag()), Field("note", Text()),
     )
 )  # fmt: skip
 
