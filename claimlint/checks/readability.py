@@ -23,9 +23,6 @@ def check(rule: Rule, when: WhenReadability, page: Page) -> Iterator[Finding]:
             yield from _jargon(rule, when, page)
 
 
-MEASURES = ("grade", "sentence-length", "jargon")
-
-
 def _grade(rule: Rule, when: WhenReadability, page: Page) -> Iterator[Finding]:
     """Once a page of at least `words` words whose Flesch-Kincaid grade is above `grade`; said at its hardest sentence."""
     limits = dict(when.limits)

@@ -71,11 +71,3 @@ def _of_the_page(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Findin
             yield from furniture.differing(rule, when, page)
         case "link-text":
             yield from furniture.link_texts(rule, when, page)
-
-
-DETECTORS = (
-    "whole-block", "opening", "orphan-item", "mid-sentence", "long-paragraph", "topic-shuffle", "empty-section",
-    "heading-unmet", "heading-topic", "first-paragraph", "wedged-phrase", "broken-characters", "foreign-script",
-    "repeated-word", "fragment", "near-duplicate", "other-contents", "keyword-stuffing", "undefined-acronym", "absent",
-    "together", "mixed-pairs", "stale-date", "differing", "link-text", "drug-name",
-)  # fmt: skip

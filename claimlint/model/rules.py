@@ -13,6 +13,17 @@ Exception_ = Literal[
 ]  # fmt: skip
 
 
+# What a rule of kind structure, numeric or readability may name: one function of checks/ each.
+Detector = Literal[
+    "whole-block", "opening", "orphan-item", "mid-sentence", "long-paragraph", "topic-shuffle", "empty-section",
+    "heading-unmet", "heading-topic", "first-paragraph", "wedged-phrase", "broken-characters", "foreign-script",
+    "repeated-word", "fragment", "near-duplicate", "other-contents", "keyword-stuffing", "undefined-acronym", "absent",
+    "together", "mixed-pairs", "stale-date", "differing", "link-text", "drug-name",
+]  # fmt: skip
+NumericMeasure = Literal["dose-above", "dose-without-frequency", "unit-mix-up", "sum-above"]
+ReadabilityMeasure = Literal["grade", "sentence-length", "jargon"]
+
+
 class Reference(NamedTuple):
     """A source: title with section and year; `checked` is an ISO date, or "" when it was not read at its source."""
 
@@ -66,7 +77,9 @@ class WhenCompanion(NamedTuple):
     not_with: tuple[Pattern, ...] = ()
     unless: tuple[str, ...] = ()
     at_least: int = 1  # triggers needed before the rule speaks
-    subjects: tuple[str, ...] = ()  # the page's subject or a mention in the trigger sentence must be one of these (canonical names or {lists})
+    subjects: tuple[
+        str, ...
+    ] = ()  # the page's subject or a mention in the trigger sentence must be one of these (canonical names or {lists})
 
 
 class WhenContradiction(NamedTuple):
@@ -109,9 +122,7 @@ class WhenReadability(NamedTuple):
     swaps: tuple[tuple[Pattern, str], ...] = ()
 
 
-When = (
-    WhenPattern | WhenTerm | WhenCompanion | WhenContradiction | WhenFact | WhenNumeric | WhenStructure | WhenReadability
-)
+When = WhenPattern | WhenTerm | WhenCompanion | WhenContradiction | WhenFact | WhenNumeric | WhenStructure | WhenReadability
 
 
 class Rule(NamedTuple):

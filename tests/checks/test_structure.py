@@ -1,7 +1,12 @@
 """kind structure: detectors find what they are for, where it stands, and leave its look-alikes alone."""
 
+import inspect
+from typing import get_args
+
 import pytest
 
+from claimlint.checks import numeric, readability, structure
+from claimlint.model.rules import Detector, NumericMeasure, ReadabilityMeasure
 from tests.checks.own_rules import shipped
 
 
@@ -126,3 +131,9 @@ def test_both_spellings_are_told_once() -> None:
 def test_a_disclaimer_and_what_undoes_it_stand_as_a_pair() -> None:
     finding = shipped("This is not medical advice.\n\nTake 10 mg at night.\n", "disclaimer-undone-by-page")[0]
     assert (finding.place.line, finding.related[0].place.line, finding.related[0].side) == (3, 1, "opposed")
+
+
+def test_every_detector_and_measure_of_the_model_has_its_function() -> None:
+    cases = "".join(inspect.getsource(module) for module in (structure, numeric, readability))
+    named = (*get_args(Detector), *get_args(NumericMeasure), *get_args(ReadabilityMeasure))
+    assert [name for name in named if f'case "{name}"' not in cases] == []

@@ -1,18 +1,24 @@
 """The packs drug-safety, terminology, dosing-notation, disclosures, readability and editorial-hygiene as a whole."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from claimlint.checks.readability import MEASURES
-from claimlint.checks.structure import DETECTORS
 from claimlint.cli.proof.examples import check_examples, judge_with
-from claimlint.model.rules import Rule, WhenNumeric, WhenReadability, WhenStructure
+from claimlint.model.rules import (
+    Detector,
+    NumericMeasure,
+    ReadabilityMeasure,
+    Rule,
+    WhenNumeric,
+    WhenReadability,
+    WhenStructure,
+)
 from claimlint.model.settings import Settings
 from tests.builders import TODAY, findings_of, shipped_rulebook
 
 PACKS = ("drug-safety", "terminology", "dosing-notation", "disclosures", "readability", "editorial-hygiene")
-NUMERIC = ("dose-above", "dose-without-frequency", "unit-mix-up", "sum-above")
 NEVER_WAIVED = (
     "abrupt-stop-warning-missing",
     "unsafe-stop-advice",
@@ -33,9 +39,9 @@ def test_every_example_is_as_written(rule: Rule) -> None:
 
 def test_every_detector_and_measure_exists() -> None:
     named = {
-        WhenStructure: (DETECTORS, lambda when: when.detect),
-        WhenNumeric: (NUMERIC, lambda when: when.measure),
-        WhenReadability: (MEASURES, lambda when: when.measure),
+        WhenStructure: (get_args(Detector), lambda when: when.detect),
+        WhenNumeric: (get_args(NumericMeasure), lambda when: when.measure),
+        WhenReadability: (get_args(ReadabilityMeasure), lambda when: when.measure),
     }
     for rule in shipped_rulebook().rules:
         if type(rule.when) in named:
