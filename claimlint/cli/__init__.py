@@ -16,7 +16,8 @@ def status(arguments: list[str]) -> int:
         from claimlint.cli.app import run
 
         code = run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None when it was closed before we began
+            sys.stdout.flush()
     except Stop as stop:
         print(f"claimlint: {stop.message}", file=sys.stderr)
         return stop.code

@@ -6,6 +6,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
+from claimlint.cli.output import say
 
 if TYPE_CHECKING:
     from claimlint.cli.baseline_file import Baseline
@@ -64,11 +65,11 @@ def _changed(old: "Baseline", report: "Report", *, accept_new: bool, prune: bool
 
     gone = stale(old.entries, report.settled)
     added = report.findings if accept_new else ()
-    print(f"{old.path}: {len(old.entries) - len(gone)} still found, {len(gone)} gone, {len(report.findings)} new.")
+    say(f"{old.path}: {len(old.entries) - len(gone)} still found, {len(gone)} gone, {len(report.findings)} new.")
     if gone and not prune:
-        print(f"Gone entries stay until you remove them: claimlint baseline --prune ({gone[0].path}: {gone[0].rule} ...).")
+        say(f"Gone entries stay until you remove them: claimlint baseline --prune ({gone[0].path}: {gone[0].rule} ...).")
     if report.findings and not accept_new:
-        print("New findings are not taken on unless you ask for it: claimlint baseline --accept-new.")
+        say("New findings are not taken on unless you ask for it: claimlint baseline --accept-new.")
     changed = bool(added or (gone and prune) or not old.lines)
     text = written(added, old, drop=gone if prune else ()) if changed else None
     return text, OBJECTIONS if report.findings and not accept_new else CLEAN

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from claimlint.cli.exits import CLEAN, INCOMPLETE
+from claimlint.cli.output import say
 from claimlint.config import Configs, Overlay, resolve
 
 
@@ -24,13 +25,13 @@ def config_(
     configs = Configs()
     found = configs.of(file)
     values = resolve(found, file, Overlay()).values
-    print(f"# settings of {file}, from {found.file or 'no .claimlint.yaml: these are the defaults'}")
+    say(f"# settings of {file}, from {found.file or 'no .claimlint.yaml: these are the defaults'}")
     lines = [f"{key}: {_shown(value.value)}" for key, value in values.items()]
     room = min(60, max(map(len, lines)))
     for line, value in zip(lines, values.values(), strict=True):
-        print(f"{line:{room}}  # {value.origin}")
+        say(f"{line:{room}}  # {value.origin}")
     if reason := configs.excluded(file):
-        print(f"# not judged: {reason}")
+        say(f"# not judged: {reason}")
     for failure in found.failures:
         print(f"claimlint: {failure.path}:{failure.line}: {failure.message}. {failure.advice}", file=sys.stderr)
     return INCOMPLETE if found.failures else CLEAN
@@ -41,7 +42,7 @@ def _print_schema() -> int:
 
     from claimlint.config.schema import schema
 
-    print(json.dumps(schema(), indent=2))
+    say(json.dumps(schema(), indent=2))
     return CLEAN
 
 

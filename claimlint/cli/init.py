@@ -19,7 +19,7 @@ def init(
     Example:
       claimlint init
     """
-    from claimlint.cli.output import write_atomically
+    from claimlint.cli.output import say, write_atomically
     from claimlint.config import NAME
 
     root = Path(folder)
@@ -30,7 +30,7 @@ def init(
         raise Stop(f"{file}: it is there already; edit it, or replace it with --force.")
     text, summary = _settings(root)
     write_atomically(file, text.encode())
-    print(f"{file} written. {summary}\nNext: claimlint check {folder}")
+    say(f"{file} written. {summary}\nNext: claimlint check {folder}")
     return CLEAN
 
 

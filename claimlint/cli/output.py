@@ -16,9 +16,16 @@ def emit(text: str, file: str = "") -> None:
     if file:
         write_atomically(Path(file), data)
         return
+    if sys.stdout is None:
+        raise Stop("standard output is closed; write the report to a file with --output.")
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def say(line: str) -> None:
+    """Print a line, whatever encoding the terminal claims to have."""
+    emit(line + "\n")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -48,7 +55,7 @@ def colour() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:
@@ -56,7 +63,7 @@ def width() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdigit() and int(columns):
         found = int(columns)
-    elif sys.stdout.isatty():
+    elif sys.stdout is not None and sys.stdout.isatty():
         found = os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
     else:
         found = _WIDTH
