@@ -62,8 +62,10 @@ def open_run(request: Request) -> Run:
     piped = _stdin(request)
     found = discover([path for path in request.paths if path != "-"], configs.excluded)
     named = [path if path != "-" else request.stdin_name or "." for path in request.paths]
-    for path in (*named, *(source.path for source in found.sources)):
+    for path in named:
         configs.of(path)
+    for source in found.sources:
+        configs.of_file(source.path)
     rulebook, failures = _rulebook(request, configs)
     from claimlint.cli.names import verify
 

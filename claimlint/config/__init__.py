@@ -30,18 +30,30 @@ class Configs:
     def __init__(self, overlay: Overlay = Overlay()) -> None:  # noqa: B008 - a frozen value
         self.overlay = overlay
         self._by_folder: dict[str, Config] = {}
-        self._settings: dict[str, Settings] = {}
+        self._by_parent: dict[str, Config] = {}  # by the folder part of a path as given: no stat for each of 10,000 pages
+        self._settings: dict[tuple[int, ...], Settings] = {}
 
     def of(self, path: str) -> Config:
         """The configuration nearest to a file or folder; an empty one where there is none."""
         whole = os.path.abspath(path)  # noqa: PTH100 - a hundred times per second
         return self._of_folder(whole if os.path.isdir(whole) else os.path.dirname(whole))  # noqa: PTH112, PTH120
 
+    def of_file(self, path: str) -> Config:
+        """The configuration nearest to a file."""
+        parent = os.path.dirname(path)  # noqa: PTH120
+        known = self._by_parent.get(parent)
+        if known is None:
+            known = self._by_parent[parent] = self._of_folder(os.path.abspath(parent))  # noqa: PTH100
+        return known
+
     def settings_of(self, path: str) -> Settings:
-        """The settings of a file, complete."""
-        if path not in self._settings:
-            self._settings[path] = resolve(self.of(path), path, self.overlay).settings
-        return self._settings[path]
+        """The settings of a file, complete. Files to which the same overrides apply share one value."""
+        config = self.of_file(path)
+        fitting = [number for number, override in enumerate(config.overrides) if _applies(override.paths, config, path)]
+        key = (id(config), *fitting)  # configurations live as long as this finder
+        if key not in self._settings:
+            self._settings[key] = resolve(config, path, self.overlay).settings
+        return self._settings[key]
 
     def use_packs(self, packs: Iterable[str]) -> None:
         """Use these packs whatever the profiles say: a user who names a folder of own rules wants them."""
@@ -50,13 +62,13 @@ class Configs:
 
     def waivers_of(self, path: str) -> tuple[Waiver, ...]:
         """The waivers that the configuration of a page keeps for it."""
-        config = self.of(path)
+        config = self.of_file(path)
         kept = config.values["waivers"].value if "waivers" in config.values else ()
         return tuple(_waiver(item, config, path) for item in kept if matches((item.path,), config.relative(path)))
 
     def excluded(self, path: str) -> str:
         """Why a path is excluded, "" if it is not."""
-        config = self.of(path)
+        config = self.of_file(path)
         pattern = matches(config.exclude, config.relative(path)) if config.exclude else ""
         return f"excluded by “{pattern}” in {config.file}" if pattern else ""
 
