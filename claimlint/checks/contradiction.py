@@ -132,9 +132,10 @@ def _clashes(signatures: Sequence[Signature], rulebook: Rulebook) -> Iterable[Cl
             for other in own[index + 1 : _COMPARED]:
                 yield from _clash(attribute, one, other, incompatible(attribute, one, other), tension=False)
         for relations, tension in ((attribute.entails, False), (attribute.tension, True)):
-            for stance, related, as_stance in relations:
+            for stance, related, as_stance, only in relations:
                 if related in by_attribute:
-                    yield from _related(attribute, own, by_attribute[related], (stance, as_stance, tension), attributes[related])
+                    fitting = [one for one in own if one.strength == (only or one.strength)]
+                    yield from _related(attribute, fitting, by_attribute[related], (stance, as_stance, tension), attributes[related])
 
 
 def _one_sentence(clash: Clash, by_signature: dict[Signature, list[Claim]]) -> bool:
@@ -164,11 +165,15 @@ def _related(
                 why = (
                     f"{attribute.label} and {related.label} are {'in tension' if tension else 'tied: the one entails the other'}"
                 )
-                yield from _clash(related, one, other, why, tension=tension)
+                implied = one if tension else one._replace(stance=as_stance)
+                if not separated(related, implied, other):
+                    yield from _clash(related, one, other, why, tension=tension, apart=False)
 
 
-def _clash(attribute: Attribute, one: Signature, other: Signature, why: str, *, tension: bool) -> Iterable[Clash]:
-    if not why or separated(attribute, one, other):
+def _clash(
+    attribute: Attribute, one: Signature, other: Signature, why: str, *, tension: bool, apart: bool | None = None
+) -> Iterable[Clash]:
+    if not why or (separated(attribute, one, other) if apart is None else apart):
         return
     if one.path != other.path and one.nearness + other.nearness < _NEAR_ENOUGH:
         return

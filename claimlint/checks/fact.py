@@ -71,8 +71,9 @@ def _committed(claim: Claim) -> bool:
         return False
     if claim.strength in ("plain", "absolute") or (claim.strength == "possible" and claim.attribute in _GRANTED):
         return True
-    if claim.strength == "bounded" and claim.text.lower().startswith(("no state", "no us state", "no u.s. state")):
-        return True
+    if claim.strength == "bounded":
+        text = claim.text.lower()
+        return text.startswith(("no state", "no us state", "no u.s. state")) or "throughout" in text
     return any(because.slot == "stance" and because.cue.endswith("considered") for because in claim.because)
 
 
@@ -179,11 +180,18 @@ def _places(claim: Claim, court: Court) -> list[tuple[str, bool]]:
         own = [code for code in named if code != "US"] if any(code.startswith("US-") for code in named) else list(named)
         if len({code[:2] for code in own}) > 1:
             own = [_nearest(claim, own, court)]
+        own += ["US"] if claim.stance == "deny" and _silent_states(claim, own, court) else []
         return [(code, False) for code in own]
     page = court.reading.jurisdictions
     if page:
         return [(code, False) for code in page]
     return [(code, not court.settings.jurisdictions_given) for code in court.settings.jurisdictions]
+
+
+def _silent_states(claim: Claim, codes: list[str], court: Court) -> bool:
+    """Whether only states are named that the tables say nothing of: what federal law controls is controlled there too."""
+    known = {fact.jurisdiction for fact in court.facts.of(claim.subject or "") if fact.fact == "control"}
+    return claim.attribute == "controlled_status" and all(code.startswith("US-") and code not in known for code in codes)
 
 
 def _nearest(claim: Claim, codes: list[str], court: Court) -> str:

@@ -12,12 +12,16 @@ _SETTING_APART = ("with", "than", "unlike", "like", "versus", "vs", "plus", "to"
 
 def bound(claims: Sequence[Claim], court: Court) -> Iterator[Claim]:
     """Claims with the substance the wording of legal statements ties them to, where that is another than was understood."""
+    from claimlint.checks.legal_wording import general
+
     subjects: dict[tuple[object, ...], set[str | None]] = {}
     for claim in claims:
         subjects.setdefault((claim.span, claim.attribute), set()).add(claim.subject)
     done: set[tuple[object, ...]] = set()
     for claim in claims:
         key = (claim.span, claim.attribute)
+        if general(claim.text.lower(), claim.place.quote.lower()):
+            continue
         listed = _listed(claim, court)
         nearer = _nearer(claim, court)
         if listed is not None:
@@ -33,15 +37,14 @@ def bound(claims: Sequence[Claim], court: Court) -> Iterator[Claim]:
 
 def _listed(claim: Claim, court: Court) -> list[Claim] | None:
     """A claim for each drug of "Schedule IV drugs include X and Y", or of the list such a line leads in; None: said otherwise."""
-    from claimlint.checks.legal_wording import leads_a_list
+    from claimlint.checks.legal_wording import leads_a_list, list_end
 
     sentence = court.reading.sentences[claim.sentence].span
     after = court.reading.document.prose[claim.span.end : sentence.end].lower()
     if claim.attribute != "schedule_number" or not leads_a_list(claim.place.quote.lower(), after):
         return None
-    named = [
-        mention for mention in mentions_of(claim, court) if mention.span.start >= claim.span.end and mention.kind == "substance"
-    ]
+    reach = range(claim.span.end, claim.span.end + list_end(after))
+    named = [mention for mention in mentions_of(claim, court) if mention.span.start in reach and mention.kind == "substance"]
     found = [claim._replace(subject=mention.subject, subject_kind=mention.kind) for mention in named]
     blocks = court.reading.document.blocks
     for mention in court.reading.mentions if not named else ():

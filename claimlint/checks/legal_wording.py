@@ -19,7 +19,7 @@ _NATIONWIDE = (
 _NO_STATE = r"\b(?:no|none of the) (?:u\.?s\.? )?states?\b"
 _EVENT = r"(?:placed|moved|made|classified|added|put|listed|scheduled|rescheduled|reclassified)"
 _PAST = r"\b(?:was|were|had been|used to be)\b(?! (?:\w+ly )?" + _EVENT + r"\b)"
-_PRESENT = r"\b(?:is|are|isn't|aren't|remains?|has been|have been)\b"
+_PRESENT = r"\b(?:is|are|isn't|aren't|remains?|has been|have been|became|becomes?|made)\b"
 _FORM = (
     r"\b(?:combin\w*|products?|tablets?|capsules?|oral|solution|syrup|cough|drops?|injections?|single|with acetaminophen"
     r"|with (?:aspirin|atropine|caffeine|a non-?narcotic|tylenol)|acetaminophen|approved|licensed|medical|hemp|oil|low[- ]dose"
@@ -47,6 +47,10 @@ _NOUN_AFTER = (
 _LISTED = (
     r"(?:\w+ )?(?:controlled )?(?:drugs|substances|medications|medicines|opioids|stimulants|narcotics|sedatives|depressants)\b"
     r"[^.;,]{0,30}(?:,? (?:include|includes|including|such as|like|for example|e\.g\.)\b|:)"
+)
+_HAD = r"\b(?:carr(?:y|ies)|has|have|had|holds|bears|given|gets?|got) (?:an? |the |its )?$"
+_GENERAL = (
+    r"\b(?:any|all|other|some|many|most|these|those|every|each|such|no|prescrib\w+|of|for|with|on|about|taking|using|like)\s$"
 )
 _EARLIER = r"\b(?:until|before|prior to)\b"
 _SAID_OF = (
@@ -79,7 +83,14 @@ def nominal(sentence: str, quote: str) -> bool:
     if "scheduling" in quote and "exempt" not in quote:
         return True
     at = sentence.find(quote)
-    return at >= 0 and bool(re.match(_NOUN_AFTER, sentence[at + len(quote) :]))
+    had = re.search(_HAD, sentence[: max(0, at)])
+    return at >= 0 and not had and bool(re.match(_NOUN_AFTER, sentence[at + len(quote) :]))
+
+
+def general(sentence: str, quote: str) -> bool:
+    """Whether the cue speaks of drugs in general: "any controlled substance", "prescribe controlled substances"."""
+    before = sentence[: max(0, sentence.find(quote))]
+    return quote.startswith("controlled") and bool(re.search(_GENERAL, before)) and not before.endswith("list of ")
 
 
 def dated(sentence: str) -> bool:
@@ -146,7 +157,15 @@ def says_it(text: str, quote: str) -> bool:
 
 def leads_a_list(quote: str, after: str) -> bool:
     """Whether a cue and the words after it name the members of a schedule: "Schedule IV drugs include", "Schedule II drugs:"."""
-    return bool(re.match(_LISTED, quote.rpartition(" ")[2] + after))
+    return bool(re.match(_LISTED, quote.rpartition(" ")[2] + after)) or bool(
+        re.match(r" (?:includes?|covers|contains|lists)\b", after)
+    )
+
+
+def list_end(after: str) -> int:
+    """Where the members end that follow a cue: at a semicolon, another schedule or a contrast."""
+    found = re.search(r";|\bschedule\b|\b(?:while|whereas|but)\b", after)
+    return found.start() if found else len(after)
 
 
 def moved(quote: str) -> tuple[str, str] | None:

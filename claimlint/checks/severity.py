@@ -23,23 +23,36 @@ def severity_of(attribute: Attribute, one: object, other: object, *, tension: bo
         severity: Severity | None = (
             None if "hedged" in (one.strength, other.strength) and attribute.scale == "choice" else attribute.severity
         )  # type: ignore[attr-defined]
-    elif one.stance == other.stance and not tension:  # type: ignore[attr-defined]
+    elif one.stance == other.stance and one.attribute == other.attribute:  # type: ignore[attr-defined]
         severity = "warning"
     else:
         severity = _from_table(one, other, tension)
     if severity is None:
         return None
     severity = min(severity, attribute.severity, key=SEVERITIES.index)
+    if _low(one, other) or _dated(one) != _dated(other):
+        severity = min(severity, "warning", key=SEVERITIES.index)
     if "attributed" in (one.mode, other.mode):  # type: ignore[attr-defined]
         severity = "info" if one.mode == other.mode else min(severity, "warning", key=SEVERITIES.index)  # type: ignore[attr-defined]
     return severity
 
 
 def _from_table(one: object, other: object, tension: bool) -> Severity | None:
-    denial, assertion = (one, other) if one.stance == "deny" else (other, one)  # type: ignore[attr-defined]
-    if tension and denial.stance == assertion.stance:  # type: ignore[attr-defined]
-        return "warning"
+    # of two tied attributes the first claim denies what the second affirms, whatever its own stance ("stop at once" denies "taper")
+    denial, assertion = (one, other) if one.stance == "deny" or one.attribute != other.attribute else (other, one)  # type: ignore[attr-defined]
+    if one.attribute != other.attribute and other.stance == "deny":  # type: ignore[attr-defined]
+        denial, assertion = other, one
     found = _TABLE.get((_DENY[denial.strength], _AFFIRM[assertion.strength]))  # type: ignore[attr-defined]
     if tension and found == "error" and not {denial.strength, assertion.strength} <= {"plain", "absolute"}:  # type: ignore[attr-defined]
         return "warning"
     return found
+
+
+def _low(one: object, other: object) -> bool:
+    """"Low" against "no": next to each other on the scale, an imprecision."""
+    values = (one.value, other.value)  # type: ignore[attr-defined]
+    return any(value.kind == "degree" and value.choice == "low" for value in values)
+
+
+def _dated(claim: object) -> bool:
+    return "time" in dict(claim.qualifiers)  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.language import qualifiers
 from claimlint.language.context import PageContext
+from claimlint.language.ellipsis import elliptical
 from claimlint.language.quantities import Quantity, quantities
 from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
 from claimlint.language.view import View
@@ -78,13 +79,10 @@ class ClaimReader(NamedTuple):
         for hit in hits:
             by_attribute.setdefault(hit.attribute.id, []).append(hit)
         for attribute_hits in by_attribute.values():
-            seen: set[tuple[object, ...]] = set()
-            for hit in _without_overlap(attribute_hits):
-                for claim in self._claims(sentence, hit):
-                    same = (claim.subject, claim.value, claim.stance, claim.mode, claim.qualifiers)
-                    if same not in seen:
-                        seen.add(same)
-                        yield claim
+            found = [claim for hit in _without_overlap(attribute_hits) for claim in self._claims(sentence, hit)]
+            found = list({_said(claim): claim for claim in reversed(found)}.values())[::-1]
+            yield from found
+            yield from elliptical(self.document, self.context.view(sentence), self.subjects.in_sentence(sentence), found)
 
     def _claims(self, sentence: int, hit: Hit) -> Iterator[Claim]:
         view = self.context.view(sentence)
@@ -198,6 +196,11 @@ class ClaimReader(NamedTuple):
                 yield self.context.label(index)
 
 
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, whichever words say it: a sentence says each thing once."""
+    return (claim.subject, claim.value, claim.stance, claim.mode, claim.qualifiers)
+
+
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
     """Denials before affirmations, longer before shorter; a later one that overlaps an earlier one goes."""
     kept: list[Hit] = []
@@ -212,7 +215,7 @@ def _own_stance(cue: Cue, context: Context, quote: str) -> Context:
     if cue.stance == "deny":
         context = context._replace(stance="affirm" if context.stance == "deny" else "deny")
     strength = cue.strength or ("absolute" if cue.stance == "deny" and _ABSOLUTE & set(quote.lower().split()) else "")
-    if strength and context.strength in ("plain", "possible"):
+    if strength and (context.strength in ("plain", "possible") or (cue.strength and context.strength == "hedged")):
         context = context._replace(strength=strength)  # type: ignore[arg-type]
     return context
 

@@ -14,8 +14,9 @@ from claimlint.model.documents import Block, Document, ProseSpan
 from claimlint.model.rules import Pattern
 from claimlint.rulebook.patterns import Patterns
 
-_WIDE = frozenset({"attribution", "myth", "no-claim", "proposed", "historical", "factive"})
-_INSIDE = frozenset({"proposed", "negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
+_WIDE = frozenset({"condition-of-all", "attribution", "myth", "no-claim", "proposed", "historical", "factive"})
+_INSIDE = frozenset({"no-claim", "proposed", "negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
+_UNIVERSAL = frozenset("every all everywhere throughout everyone everybody".split())
 _NEAR = 4  # words between a negation and what it negates, articles and the like aside
 # Between a negation and a cue these show that something else is negated: "not disturbed by its side effects", "cannot talk about it"
 _TURNS = frozenset("by about without because how why what where once if way only best most fastest easiest reason goal point".split())
@@ -103,8 +104,9 @@ class PageContext:
             return ("quoted" if _weak(view, scoped) else "attributed"), *spoken
         if "historical" in cues:
             return "historical", "author", " ".join(cues["historical"].cue.phrase)
-        if "conditional" in cues:
-            return "conditional", "author", " ".join(cues["conditional"].cue.phrase)
+        for category in ("conditional", "condition-of-all"):
+            if category in cues:
+                return "conditional", "author", " ".join(cues[category].cue.phrase)
         return "asserted", "author", ""
 
     def _lead_negates(self, sentence: int) -> str:
@@ -271,6 +273,9 @@ def _strength(view: View, span: ProseSpan, scoped: list[FoundCue], negations: li
         degree = next((found for found in scoped if found.cue.category == "degree" and found.first >= negator.last), None)
         if degree:
             return "bounded", " ".join((*negator.cue.phrase, *degree.cue.phrase))
+        later = _universal_after(view, span)
+        if later:
+            return "bounded", f"{' '.join(negator.cue.phrase)} ... {later}"
         if negator.cue.strength == "bounded":
             return "bounded", " ".join(negator.cue.phrase)
         npi = next((found for found in scoped if " ".join(found.cue.phrase) in _NPI), None)
@@ -287,6 +292,17 @@ def _strength(view: View, span: ProseSpan, scoped: list[FoundCue], negations: li
         if found and found.cue.strength == "absolute":
             return "absolute", " ".join(found.cue.phrase)
     return "plain", ""
+
+
+def _universal_after(view: View, span: ProseSpan) -> str:
+    """A universal after a negated span: "not controlled in every state" leaves some."""
+    last = view.token_at(span.end - 1)
+    for index in range(last, min(last + 5, len(view.tokens))):
+        if view.tokens[index - 1].text == "at":
+            continue  # "at all"
+        if view.clauses[index] == view.clauses[min(last, len(view.clauses) - 1)] and view.tokens[index].text in _UNIVERSAL:
+            return view.tokens[index].text
+    return ""
 
 
 def _near(view: View, found: FoundCue, span: ProseSpan) -> bool:

@@ -94,7 +94,7 @@ class Subjects:
             return named
         first, last = view.token_at(span.start), view.token_at(span.end - 1)
         clause = [index for index, number in enumerate(view.clauses) if number == view.clauses[min(first, len(view.clauses) - 1)]]
-        if _generic(view, clause, last):
+        if _generic(view, clause, first, last):
             return Resolved((), "generic", "an indefinite subject")
         spoken = _stood_for(view, clause, first, last)
         noun = _branded(view, clause, first, last) or ("" if spoken else _own_noun(view, clause, first))
@@ -330,10 +330,13 @@ def _coordinated(view: View, mentions: list[Mention], at: dict[Mention, int]) ->
     return Resolved(subjects, chosen[0].kind, f"named in the clause: {', '.join(subjects)}")
 
 
-def _generic(view: View, clause: list[int], last: int) -> bool:
+def _generic(view: View, clause: list[int], first: int, last: int) -> bool:
+    """Whether the clause is about an indefinite "any drug", "an addictive drug"; not where that is the predicate itself."""
     for index in clause:
         if view.tokens[index].text in _GENERIC_NOUNS:
             before = [view.tokens[at].text for at in range(max(0, index - 3), index)]
+            if first <= index <= last and not {"of", "to", "from"} & set(before):
+                continue
             if any(word in _GENERIC_DETERMINERS for word in before) and not any(word in ("the", "this", "our", "these") for word in before):
                 return True
     return False

@@ -180,8 +180,8 @@ class Attribute(NamedTuple):
     scale: Literal["yes-no", "degree", "range", "limit", "choice", "frequency"]
     severity: Severity
     cues: tuple[Cue, ...]
-    entails: tuple[tuple[str, str, str], ...] = ()  # (own stance, attribute, stance): addictive entails some abuse potential
-    tension: tuple[tuple[str, str, str], ...] = ()  # (own stance, attribute, other stance) a reader cannot believe both
+    entails: tuple[tuple[str, str, str, str], ...] = ()  # (own stance, attribute, stance, only this strength): addictive entails abuse potential
+    tension: tuple[tuple[str, str, str, str], ...] = ()  # the same for statements a reader cannot believe both
     separates: tuple[str, ...] = ()  # qualifiers that separate two values: route, population, jurisdiction ...
     disjoint: tuple[tuple[str, ...], ...] = ()  # choice: groups of values that exclude each other
     units: tuple[str, ...] = ()  # range: accepted units

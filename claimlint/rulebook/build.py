@@ -129,8 +129,8 @@ def _cues(values: Values, stance: Any, table: PatternTable, faults: Faults) -> I
             yield Cue(pattern, stance, given.get("strength", ""), given.get("value", ""), given.get("subject", ""))
 
 
-def _relations(given: list[Values]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((relation["stance"], relation["attribute"], relation["as"]) for relation in given)
+def _relations(given: list[Values]) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((relation["stance"], relation["attribute"], relation["as"], str(relation.get("only", ""))) for relation in given)
 
 
 def build_context_cues(values: Values, table: PatternTable, faults: Faults) -> tuple[ContextCue, ...]:

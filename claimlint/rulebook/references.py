@@ -31,7 +31,7 @@ def check_references(draft: "Draft") -> list[Faults]:
 
 
 def _related(attribute: Attribute) -> list[str]:
-    return [other for _, other, _ in (*attribute.entails, *attribute.tension)]
+    return [relation[1] for relation in (*attribute.entails, *attribute.tension)]
 
 
 def _attributes_of(rule: Rule) -> tuple[str, ...]:

@@ -13,17 +13,31 @@ CROWDED = 8  # a shingle in more blocks than this is boilerplate and blocks noth
 
 
 def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
-    """The later of two blocks of at least `words` words whose similarity reaches `similarity` percent."""
+    """Once a page: the first block of at least `words` words that repeats an earlier one by `similarity` percent, with the others.
+
+    Lines that lead a list in, and items that go on after it, are repeated rightly.
+    """
     limits = dict(when.limits)
-    blocks = [block for block in page.reading.document.blocks if block.surface == "body" and block.kind in ("paragraph", "item")]
-    texts = {block: normal(page.quote(block.span)) for block in blocks}
+    texts = {block: normal(page.quote(block.span)) for block in page.reading.document.blocks if _complete(page, block)}
     long = {block: text for block, text in texts.items() if len(text.split()) >= limits["words"]}
-    told: set[Block] = set()
+    twins: dict[Block, Block] = {}
     for first, second in _candidates(long):
-        if second not in told and _similarity(long[first], long[second]) >= limits["similarity"]:
-            told.add(second)
-            place = page.reading.document.place(first.span)
-            yield report(rule, page, second.span, related=(Related(place, "same", "says it first"),), line=str(place.line))
+        if second not in twins and _similarity(long[first], long[second]) >= limits["similarity"]:
+            twins[second] = first
+    for repeated in sorted(twins)[:1]:
+        first = page.reading.document.place(twins[repeated].span)
+        others = tuple(_also(page, block) for block in sorted(twins)[1:])
+        related = (Related(first, "same", "says it first"), *others)
+        yield report(rule, page, repeated.span, related=related, line=str(first.line), count=str(len(twins)))
+
+
+def _complete(page: Page, block: Block) -> bool:
+    text = page.quote(block.span).rstrip()
+    return block.surface == "body" and block.kind in ("paragraph", "item") and not text.endswith((":", ",", " and", " or"))
+
+
+def _also(page: Page, block: Block) -> Related:
+    return Related(page.reading.document.place(block.span), "same", "is a repetition too")
 
 
 def _candidates(texts: dict[Block, str]) -> list[tuple[Block, Block]]:
