@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from claimlint.engine import Page
     from claimlint.rulebook import Rulebook
 
+_OF_FACTS = ("controlled_status", "schedule_number", "prescription_status", "approval_status", "legality")
+
 Scope = Literal["file", "tree"]
 
 
@@ -90,7 +92,17 @@ def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:
     pages = [_with_waivers(page, run.configs) for page in run.pages]
     report = engine.conclude(pages, run.rulebook, run.configs.settings_of, today, run.scope, tuple(baseline))
     skipped = tuple(sorted({*report.skipped, *run.found.skipped}))
-    return report._replace(skipped=skipped, failures=all_failures(run, report.failures))
+    notes = (*report.notes, *_old_facts(run))
+    return report._replace(skipped=skipped, failures=all_failures(run, report.failures), notes=notes)
+
+
+def _old_facts(run: Run) -> Iterator[str]:
+    """A note, once, when pages speak of legal status and the tables they are held against are old."""
+    page = next((page for page in run.pages if any(claim.attribute in _OF_FACTS for claim in page.claims)), None)
+    if page:
+        from claimlint.checks.fact import age_note
+
+        yield from filter(None, [age_note(run.rulebook, run.configs.settings_of(page.path), run.request.today)])
 
 
 def _with_waivers(page: "Page", configs: Configs) -> "Page":

@@ -211,3 +211,11 @@ class TestBadInput:
         (failure,) = done.json["failures"]
         assert (done.status, failure["path"], failure["line"]) == (2, ".claimlint.yaml", 1)
         assert "“profile”" in failure["advice"]
+
+
+def test_old_fact_tables_are_said_once_and_only_where_they_matter(claimlint, page):
+    paths = [page(name, "# Tramadol\n\nTramadol is a Schedule IV controlled substance.\n") for name in ("a.md", "b.md")]
+    late = claimlint("check", *paths, "--as-of", "2045-01-01")
+    assert late.out.count("fact tables are of") == 1
+    assert "fact tables" not in claimlint("check", *paths).out
+    assert "fact tables" not in claimlint("check", page("c.md", CLEAN), "--as-of", "2045-01-01").out
