@@ -14,7 +14,7 @@ def check(rule: Rule, when: WhenCompanion, page: Page) -> Iterator[Finding]:
     """One finding a scope that holds a trigger and lacks every partner, at its first trigger."""
     groups: dict[tuple[int, int], list[Match]] = {}
     for match in surviving(rule, page, when.any, when.not_with, when.unless):
-        if _about(page, match, when.subjects):
+        if _about(page, match, when):
             groups.setdefault(_scope(page, match.sentence, when.within), []).append(match)
     for (start, end), triggers in groups.items():
         if len(triggers) >= when.at_least and not _has_partner(page, when, start, end):
@@ -25,10 +25,16 @@ def _has_partner(page: Page, when: WhenCompanion, start: int, end: int) -> bool:
     return any(page.possible(pattern) and page.found(pattern, start, end) for pattern in when.needs)
 
 
-def _about(page: Page, match: Match, subjects: tuple[str, ...]) -> bool:
-    """Whether the trigger's sentence, or else the page, is about one of the subjects."""
+def _about(page: Page, match: Match, when: WhenCompanion) -> bool:
+    """Whether the trigger's sentence, or else the page, is about one of the subjects.
+
+    A rule that needs several triggers is about the page: there the page itself has to be about one of them.
+    """
+    subjects = when.subjects
     if not subjects:
         return True
+    if when.at_least > 1:
+        return page.reading.subject in subjects
     named = {mention.subject for mention in page.mentions_in(match.sentence) if mention.kind in DRUGS}
     return bool((named or {page.reading.subject or ""}) & set(subjects))
 

@@ -25,10 +25,10 @@ def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Fin
         if second not in twins and _similarity(long[first], long[second]) >= limits["similarity"]:
             twins[second] = first
     for repeated in sorted(twins)[:1]:
-        first = page.reading.document.place(twins[repeated].span)
+        place = page.reading.document.place(twins[repeated].span)
         others = tuple(_also(page, block) for block in sorted(twins)[1:])
-        related = (Related(first, "same", "says it first"), *others)
-        yield report(rule, page, repeated.span, related=related, line=str(first.line), count=str(len(twins)))
+        related = (Related(place, "same", "says it first"), *others)
+        yield report(rule, page, repeated.span, related=related, line=str(place.line), count=str(len(twins)))
 
 
 def _complete(page: Page, block: Block) -> bool:
