@@ -48,7 +48,7 @@ _LISTED = (
     r"(?:\w+ )?(?:controlled )?(?:drugs|substances|medications|medicines|opioids|stimulants|narcotics|sedatives|depressants)\b"
     r"[^.;,]{0,30}(?:,? (?:include|includes|including|such as|like|for example|e\.g\.)\b|:)"
 )
-_HAD = r"\b(?:carr(?:y|ies)|has|have|had|holds|bears|given|gets?|got) (?:an? |the |its )?$"
+_HAD = r"\b(?:carr(?:y|ies)|has|have|had|holds|bears) (?:an? |the |its )?$"
 _GENERAL = (
     r"\b(?:any|all|other|some|many|most|these|those|every|each|such|no|prescrib\w+|of|for|with|on|about|taking|using|like)\s$"
 )
