@@ -13,7 +13,7 @@ CROWDED = 8  # a shingle in more blocks than this is boilerplate and blocks noth
 
 
 def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
-    """Once a page: the first block of at least `words` words that repeats an earlier one by `similarity` percent, with the others.
+    """Once a page: the first block of `words` words or more that repeats an earlier one by `similarity` percent, with the others.
 
     Lines that lead a list in, and items that go on after it, are repeated rightly.
     """
