@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from claimlint.checks.fact import age_note
 from claimlint.engine import judge
 from claimlint.model.documents import SourceFile
 from claimlint.model.settings import Settings
@@ -63,6 +64,12 @@ def test_an_assumed_jurisdiction_is_said_and_a_named_one_is_not() -> None:
 def test_a_heading_passes_its_jurisdiction_on() -> None:
     assert not fact_rules("# Law in the United Kingdom\n\nGabapentin is a Class C drug.\n")
     assert fact_rules("# Law in the United Kingdom\n\nGabapentin is not a controlled drug.\n")
+
+
+def test_old_tables_say_their_age() -> None:
+    assert age_note(shipped_rulebook(), Settings(), TODAY) == ""
+    assert "days old" in age_note(shipped_rulebook(), Settings(), "2028-01-01")
+    assert age_note(shipped_rulebook(), Settings(max_fact_age_days=3000), "2028-01-01") == ""
 
 
 def test_unverified_rows_never_make_more_than_an_info() -> None:
