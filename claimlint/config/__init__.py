@@ -100,7 +100,19 @@ class Configs:
 def _waiver(item: FileWaiver, config: Config, path: str) -> Waiver:
     fault = "no reason given" if not item.because.strip() else ""
     return Waiver(
-        path, item.line, item.column, item.rule, item.because, item.by, item.until, 1, sys.maxsize, fault, config.file, item.quote
+        path,
+        item.line,
+        item.column,
+        item.rule,
+        item.because,
+        item.by,
+        item.until,
+        1,
+        sys.maxsize,
+        fault,
+        config.file,
+        item.quote,
+        item.fingerprint,
     )
 
 

@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "waivers": (),
 }
 PER_PATH = ("profile", "jurisdictions", "content", "select", "ignore", "severities", "cap")  # what an override may set
-WAIVER_KEYS = ("rule", "path", "because", "by", "until", "quote")  # the first three are required
+WAIVER_KEYS = ("rule", "path", "because", "by", "until", "quote", "fingerprint")  # the first three are required
 CONTENT_TYPES = ("drug", "treatment", "supplement", "education", "professional")
 
 
@@ -41,7 +41,7 @@ class Override(NamedTuple):
 
 
 class FileWaiver(NamedTuple):
-    """A waiver kept beside the text: for a rule in the pages that match a glob, narrowed to a quote if one is given."""
+    """A waiver kept beside the text: for a rule in the pages that match a glob, narrowed to a quote or a fingerprint."""
 
     rule: str
     path: str
@@ -49,6 +49,7 @@ class FileWaiver(NamedTuple):
     by: str
     until: str
     quote: str
+    fingerprint: str
     line: int  # in the configuration
     column: int
 

@@ -78,6 +78,7 @@ class Waiver(NamedTuple):
     fault: str = ""  # why it cannot be used ("no reason given"), else ""
     file: str = ""  # where it is written, if not in the page itself; `line` is then a line of that file
     quote: str = ""  # only findings about words that hold these; "" for any
+    fingerprint: str = ""  # only the finding whose fingerprint begins so: a pair comes back when either side changes
 
 
 class Report(NamedTuple):

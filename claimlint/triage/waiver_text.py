@@ -1,4 +1,4 @@
-"""Reading waivers: `claimlint: allow RULE because "reason" by NAME until DATE`, in a comment of the page."""
+"""Reading waivers: `claimlint: allow RULE for FINGERPRINT because "reason" by NAME until DATE`, in a comment."""
 
 import re
 from datetime import date
@@ -6,11 +6,12 @@ from datetime import date
 from claimlint.model.documents import Comment, Document
 from claimlint.model.findings import Waiver
 
+_FINGERPRINT = re.compile(r"[0-9a-f]{6,16}")
 NO_REASON = "no reason given"
 _ADDRESSED = re.compile(r"\s*claimlint\s*:\s*", re.IGNORECASE)
 _ALLOW = re.compile(r"allow\s+([A-Za-z0-9][\w-]*(?:\s*,\s*[A-Za-z0-9][\w-]*)*)(?=\s|$)")
 _CLAUSE = re.compile(
-    r"""\s*(because|by|until)\s+(?:"([^"]*)"|“([^”]*)”|([^\s"“].*?)(?=\s+(?:because|by|until)\s|\s*\Z))""", re.DOTALL
+    r"""\s*(because|by|until|for)\s+(?:"([^"]*)"|“([^”]*)”|([^\s"“].*?)(?=\s+(?:because|by|until|for)\s|\s*\Z))""", re.DOTALL
 )
 
 
@@ -58,11 +59,18 @@ def _with_clauses(waiver: Waiver, text: str) -> Waiver:
 
 
 def _checked(waiver: Waiver, found: dict[str, str], rest: str) -> Waiver:
-    waiver = waiver._replace(reason=found.get("because", ""), by=found.get("by", ""), until=found.get("until", ""))
+    waiver = waiver._replace(
+        reason=found.get("because", ""),
+        by=found.get("by", ""),
+        until=found.get("until", ""),
+        fingerprint=found.get("for", ""),
+    )
     if not waiver.reason:
         return waiver._replace(fault=NO_REASON)
     if rest:
         return waiver._replace(fault=f"“{rest[:40]}” is not understood")
+    if waiver.fingerprint and not _FINGERPRINT.fullmatch(waiver.fingerprint):
+        return waiver._replace(fault=f"“{waiver.fingerprint}” is no fingerprint of a finding")
     if waiver.until and not is_date(waiver.until):
         return waiver._replace(fault=f"“{waiver.until}” is no date like 2027-01-31")
     return waiver

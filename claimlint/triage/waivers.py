@@ -79,9 +79,13 @@ def _waiver_of(finding: Finding, waivers: Mapping[tuple[str, str], list[Waiver]]
     """The first waiver that holds for a line of the finding, on either side of a pair."""
     for place in (finding.place, *(related.place for related in finding.related)):
         for waiver in waivers.get((place.path, finding.rule), ()):
-            if waiver.first_line <= place.line <= waiver.last_line and waiver.quote in place.quote:
+            if waiver.first_line <= place.line <= waiver.last_line and _means(waiver, finding, place):
                 return waiver
     return None
+
+
+def _means(waiver: Waiver, finding: Finding, place: Place) -> bool:
+    return waiver.quote in place.quote and finding.fingerprint.startswith(waiver.fingerprint)
 
 
 def _reason(waiver: Waiver) -> str:

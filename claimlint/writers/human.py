@@ -63,7 +63,11 @@ def _label(other: Related) -> str:
 
 
 def _advice(finding: Finding, page: Page) -> list[str]:
-    return _wrapped(finding.advice, page, "  → ") if finding.advice else []
+    advice = _wrapped(finding.advice, page, "  → ") if finding.advice else []
+    if not page.verbose:
+        return advice
+    waiver = f'<!-- claimlint: allow {finding.rule} for {finding.fingerprint} because "..." -->'
+    return [*advice, page.paint(f"  to waive it: {waiver}", "dim")]
 
 
 def _settled(finding: Finding, lines_of: Lines, page: Page) -> str:

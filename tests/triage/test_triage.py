@@ -135,6 +135,12 @@ class TestWaivers:
         assert (done.open, names(done.settled)) == ((), ["new-name"])
         assert done.notes == ("a.md:2: rule AR-009 is now called new-name",)
 
+    def test_for_one_finding_lapse_when_it_changes_its_meaning(self):
+        fingerprint = run(a_finding()).open[0].fingerprint
+        waiver = a_waiver(fingerprint=fingerprint[:8])
+        assert run(a_finding(), waivers=[waiver]).open == ()
+        assert names(run(a_finding(key="changed"), waivers=[waiver]).open) == ["unused-waiver", "outcome-guarantee"]
+
     def test_of_a_rule_that_is_not_used_are_not_called_unused(self):
         assert run(waivers=[a_waiver()], settings=Settings(only=("drug-safety",))).open == ()
 

@@ -48,16 +48,22 @@ def test_alone_it_holds_for_the_next_block_else_for_its_line():
     assert (beside.first_line, beside.last_line) == (1, 1)
 
 
+def test_may_name_the_finding_it_is_for():
+    (waiver,) = read('claimlint: allow x-y for 0123456789abcdef because "ok" by J. Doe')
+    assert (waiver.fingerprint, waiver.reason, waiver.by) == ("0123456789abcdef", "ok", "J. Doe")
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
+        ('claimlint: allow x for us because "y"', "“us” is no fingerprint of a finding"),
         ("claimlint: allow x", "no reason given"),
         ('claimlint: allow x because ""', "no reason given"),
         ('claimlint: alow x because "y"', '“alow x because "y"” is not understood'),
         ('claimlint: allow x because "y" until tomorrow', "“tomorrow” is no date like 2027-01-31"),
         ('claimlint: allow x because "y" until 2027-02-30', "“2027-02-30” is no date like 2027-01-31"),
         ('claimlint: allow x because "y" because "z"', "“because” is given twice"),
-        ('claimlint: allow x because "y" for ever', "“for ever” is not understood"),
+        ('claimlint: allow x because "y" for ever', "“ever” is no fingerprint of a finding"),
     ],
 )
 def test_says_what_is_wrong(text, fault):
