@@ -26,7 +26,7 @@ def test_one_slip_off_one_name(word: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["mirtazapine", "gabapentina", "baclofeno", "amphetamines", "paracetamol", "salbutamol", "prednisone and prednisolone", "codeine",
+    ["mirtazapine", "gabapentina", "baclofeno", "amphetamines", "paracetamol", "prednisone and prednisolone", "codeine",
      "lisdexamphetamine", "amfetamine", "https://tramadole.example/ or tramadole@example.org", "clonazolam", "heroines"],
 )  # fmt: skip
 def test_right_words_foreign_names_and_addresses_are_left_alone(text: str) -> None:
