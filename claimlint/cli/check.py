@@ -72,9 +72,19 @@ def check(
     report = _report(run)
     if changed_since:
         report = _about(report, _changed(changed_since))
+    if verbose:
+        report = report._replace(notes=(*report.notes, *_silent(report, run)))
     if not (fix and dry_run):
         _write(report, run, form, output, settled=show == "settled", verbose=verbose)
     return exit_status(report, fail_on)
+
+
+def _silent(report: Report, run: "Run") -> Iterator[str]:
+    """A note on the user's own rules that found nothing: one that can find nothing looks the same."""
+    spoke = {finding.rule for finding in (*report.findings, *report.settled)}
+    silent = [rule.id for rule in run.rulebook.rules if rule.pack in run.configs.overlay.own and rule.id not in spoke]
+    if silent:
+        yield f"own rules that found nothing: {', '.join(silent)}"
 
 
 def _changed(revision: str) -> frozenset[str]:

@@ -147,6 +147,8 @@ class TestFindings:
         )
         done = claimlint("check", page("a.md", CLEAN), "--rules", "house", "--format", "json")
         assert [f["rule"] for f in done.json["findings"]] == ["twelve-beds"], done
+        silent = claimlint("check", page("b.md", PROMISE), "--rules", "house", "-v").out
+        assert "own rules that found nothing: twelve-beds" in silent
 
 
 class TestOutput:
