@@ -101,7 +101,7 @@ def shipped_lexicon() -> Lexicon:
     rulebook, failures = load_rulebook()
     if failures:
         sys.exit(f"stance: the rules do not load: {failures[0]}")
-    return Lexicon(rulebook.context_cues)
+    return Lexicon(rulebook.phrases)
 
 
 def main() -> None:

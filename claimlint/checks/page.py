@@ -87,13 +87,8 @@ class Page(NamedTuple):
 
 def open_page(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> Page:
     """A page ready to be checked."""
-    cues: dict[str, list[Pattern]] = {}
-    for cue in rulebook.context_cues:
-        if cue.pattern is not None:
-            cues.setdefault(cue.category, []).append(cue.pattern)
-    starts = tuple(sentence.span.start for sentence in reading.sentences)
-    by_category = {name: tuple(found) for name, found in cues.items()}
-    return Page(reading, rulebook, settings, today, starts, by_category, {}, _marks(reading.document.marks))
+    starts = tuple([sentence.span.start for sentence in reading.sentences])
+    return Page(reading, rulebook, settings, today, starts, rulebook.sentence_cues, {}, _marks(reading.document.marks))
 
 
 def _marks(marks: Iterable[Mark]) -> dict[str, tuple[list[int], list[int]]]:

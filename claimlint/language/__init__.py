@@ -25,7 +25,7 @@ def understand(document: Document, rulebook: Rulebook, settings: Settings) -> Re
     starts = [sentence.span.start for sentence in sentences]
     candidates = {key: tuple(value) for key, value in rulebook.patterns.candidates_in(lowered, starts).items()} if starts else {}
     mentions = _mentions(rulebook, folded, starts)
-    lexicon = rulebook.once("lexicon", lambda book: Lexicon(book.context_cues))
+    lexicon = rulebook.once("lexicon", lambda book: Lexicon(book.phrases))
     index = rulebook.once("cue index", lambda book: CueIndex(tuple(book.attributes.values())))
     context = PageContext(document, lowered, sentences, lexicon, rulebook.patterns)
     subjects = Subjects(document, sentences, mentions)

@@ -1,10 +1,12 @@
 """Tokens of a sentence and the cue phrases found in them."""
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.model.rules import ContextCue
+
+if TYPE_CHECKING:
+    from claimlint.rulebook.packed import Phrases
 
 _TOKEN = re.compile(rb"[a-z0-9]+(?:(?:['./&-](?=[a-z0-9])|%)[a-z0-9]*)*|[^\sa-z0-9]")
 
@@ -29,34 +31,59 @@ class FoundCue(NamedTuple):
 
 def tokens_of(lowered: bytes, start: int, end: int) -> list[Token]:
     """Tokens of lowered[start:end]; hyphenated words and decimals stay whole."""
-    return [Token(match[0].decode("ascii"), match.start(), match.end()) for match in _TOKEN.finditer(lowered, start, end)]
+    return [Token(match[0].decode("ascii"), *match.span()) for match in _TOKEN.finditer(lowered, start, end)]
+
+
+class _Entry(NamedTuple):
+    """A phrase of a word: what follows its second word, how long it is, and its cue."""
+
+    rest: list[str]
+    length: int
+    family: int
+    cue: ContextCue
+
+
+class _Word(NamedTuple):
+    """The phrases that begin with a word: by their second word, longest first, and those of the word alone."""
+
+    by_second: dict[str, list[_Entry]]
+    alone: list[_Entry]
 
 
 class Lexicon:
     """Cue phrases by first word; the longest phrase at a token wins, for each family of categories on its own."""
 
-    def __init__(self, cues: Iterable[ContextCue]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[str, ...], ContextCue]]] = {}
-        for cue in cues:
-            if cue.phrase:
-                self._by_word.setdefault(cue.phrase[0], []).append((cue.phrase, cue))
-        for entries in self._by_word.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+    def __init__(self, phrases: "Phrases") -> None:
+        self._kinds, self._by_word = phrases
+        self._met: dict[str, _Word] = {}  # made when a text first holds the word
 
     def find(self, tokens: list[Token]) -> list[FoundCue]:
         """Cues in order. Within a family of categories (qualifiers, answers, all others) the longest of overlapping cues wins."""
         found: list[FoundCue] = []
         taken = [0, 0, 0]
-        for first, token in enumerate(tokens):
-            for phrase, cue in self._by_word.get(token.text, ()):
-                family = _family(cue.category)
-                last = first + len(phrase)
-                if first < taken[family] or last > len(tokens):
+        met, by_word = self._met, self._by_word
+        texts = [token.text for token in tokens]
+        texts.append("")
+        for first, text in enumerate(texts):
+            word = met.get(text)
+            if word is None:
+                if text not in by_word:
                     continue
-                if len(phrase) == 1 or all(tokens[first + i].text == phrase[i] for i in range(1, len(phrase))):
-                    found.append(FoundCue(cue, first, last, token.start, tokens[last - 1].end))
+                word = self._meet(text)
+            for rest, length, family, cue in (*word.by_second.get(texts[first + 1], ()), *word.alone):
+                last = first + length
+                if first >= taken[family] and (length < 3 or texts[first + 2 : last] == rest):
+                    found.append(FoundCue(cue, first, last, tokens[first].start, tokens[last - 1].end))
                     taken[family] = last
         return found
+
+    def _meet(self, text: str) -> _Word:
+        word = self._met[text] = _Word({}, [])
+        for rest, number in self._by_word[text]:
+            cue = ContextCue((text, *rest), *self._kinds[number])
+            entry = _Entry(list(rest[1:]), len(rest) + 1, _family(cue.category), cue)
+            (word.by_second.setdefault(rest[0], []) if rest else word.alone).append(entry)
+        return word
 
 
 def _family(category: str) -> int:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from claimlint.model.rules import Attribute, ContentType, ContextCue, Cue, Pattern, Profile, Rule, RuleText
-from claimlint.rulebook.packed import unpack_rule, unpack_text
+from claimlint.rulebook.packed import Phrases, unpack_rule, unpack_text
 from claimlint.rulebook.patterns import Patterns
 
 Compiled = dict[str, bytes]
@@ -75,6 +75,18 @@ class Rulebook:
         cues = self._load("context_cues")
         phrases = map(ContextCue._make, cues)
         return tuple([cue if cue.pattern is None else cue._replace(pattern=table[cue.pattern]) for cue in phrases])  # type: ignore[call-overload]
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases of `context_cues` as language/tokens.py looks them up, of which a page meets a few."""
+        found: Phrases = self._load("phrases")
+        return found
+
+    @cached_property
+    def sentence_cues(self) -> dict[str, tuple[Pattern, ...]]:
+        """The patterns of rules/language that hold for whole sentences, by category."""
+        table = self.patterns.table
+        return {category: tuple([table[at] for at in ids]) for category, ids in self._load("sentence_cues").items()}
 
     @cached_property
     def content_cues(self) -> tuple[ContentType, ...]:

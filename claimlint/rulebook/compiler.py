@@ -17,7 +17,7 @@ from claimlint.rulebook.build import (
     build_text,
 )
 from claimlint.rulebook.nodes import Faults, Located, Mapping, Node, Scalar, parse
-from claimlint.rulebook.packed import plain
+from claimlint.rulebook.packed import pack_phrases, pack_sentence_cues, plain
 from claimlint.rulebook.shapes import Record, decode
 from claimlint.rulebook.table import PatternTable, pattern_table
 
@@ -199,6 +199,8 @@ def _sections(draft: Draft) -> Compiled:
         "attributes": plain([attribute for attribute, _ in draft.attributes.values()]),
         "attribute_examples": plain(draft.examples),
         "context_cues": plain(draft.cues),
+        "phrases": plain(pack_phrases(draft.cues)),
+        "sentence_cues": plain(pack_sentence_cues(draft.cues)),
         "content_cues": plain(list(draft.content.values())),
         "profiles": plain([profile for profile, _ in draft.profiles.values()]),
         "lists": plain(table.lists.words),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from claimlint.model.rules import (
+    ContextCue,
     Examples,
     Pattern,
     Reference,
@@ -20,6 +21,9 @@ from claimlint.model.rules import (
     WhenTerm,
     Where,
 )
+
+# Cues without their phrase, each once; by first word, the rests of its phrases, longest first, with the number of their cue.
+Phrases = tuple[list[tuple[Any, ...]], dict[str, list[tuple[tuple[str, ...], int]]]]
 
 
 class _Layout(NamedTuple):
@@ -82,3 +86,25 @@ def unpack_text(packed: tuple[Any, ...]) -> RuleText:
     """The text of a plain tuple."""
     id_, file, why, references, examples = packed
     return RuleText(id_, file, why, tuple([Reference(*reference) for reference in references]), Examples(*examples))
+
+
+def pack_phrases(cues: Sequence[ContextCue]) -> Phrases:
+    """The phrases of cues by their first word, so that a run makes only the cues it meets."""
+    kinds: dict[tuple[Any, ...], int] = {}
+    by_word: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for cue in cues:
+        if cue.phrase:
+            number = kinds.setdefault(cue[1:-1], len(kinds))
+            by_word.setdefault(cue.phrase[0], []).append((cue.phrase[1:], number))
+    for entries in by_word.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return list(kinds), by_word
+
+
+def pack_sentence_cues(cues: Sequence[ContextCue]) -> dict[str, list[int]]:
+    """The patterns that hold for whole sentences, by category."""
+    found: dict[str, list[int]] = {}
+    for cue in cues:
+        if cue.pattern is not None:
+            found.setdefault(cue.category, []).append(cue.pattern.id)
+    return found
