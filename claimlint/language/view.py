@@ -9,6 +9,7 @@ FINITE = frozenset(
     ["is", "are", "was", "were", "can", "may", "might", "will", "would", "has", "have", "had", "does", "do", "did", "should", "must", "could", "cannot", "isn't", "aren't", "don't", "doesn't", "won't", "can't", "causes", "cause", "means", "makes", "gets", "helps", "leads", "requires", "needs", "remains", "becomes"]
 )
 _PRONOUN = frozenset(["it", "they", "he", "she", "we", "you", "this", "these", "those", "there", "i", "its", "their", "your", "our"])
+_PARTICIPLES = frozenset("citing saying noting adding warning arguing claiming leading causing resulting making meaning allowing".split())
 _LIST_REACH = 9
 _LAST_ITEM = 2  # words that may follow the last comma of a list without "and" ("no murmurs, rubs, gallops")
 _PRAISE = ("all", "just", "only", "always", "100")  # what a new remark begins with instead ("no pain, all natural")
@@ -66,7 +67,7 @@ def _number(tokens: list[Token], starts: set[int]) -> tuple[list[int], list[int]
 def _in_list(tokens: list[Token], comma: int) -> bool:
     """Whether the comma parts items of a list ("no nausea, dizziness or rash") rather than clauses."""
     after = tokens[comma + 1 : comma + 1 + _LIST_REACH]
-    if not after or after[0].text in _PRONOUN:
+    if not after or after[0].text in _PRONOUN or after[0].text in _PARTICIPLES:
         return False
     joined = after[0].text in ("and", "or", "nor")
     for position, token in enumerate(after[1:] if joined else after):
