@@ -2,12 +2,16 @@
 
 import os
 import sys
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
+from time import time
 
 from claimlint.cli.exits import Stop
 
 _WIDTH = 100
 _NARROWEST, _WIDEST = 50, 160
+_LEFT_OVER = 60  # seconds after which a temporary file belongs to no running process
 
 
 def emit(text: str, file: str = "") -> None:
@@ -29,7 +33,21 @@ def say(line: str) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file by way of a temporary one beside it, so that no reader and no crash ever sees half of it."""
+    """Write a file by way of a temporary one beside it, so that no reader and no crash ever sees half of it.
+
+    A link is followed. What is no regular file (a pipe, /dev/stdout) is written to as it is: it must not be replaced by one.
+    """
+    try:
+        if path.is_relative_to("/dev") or (path.exists() and not path.is_file()):
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise Stop(f"{path}: it could not be written: {error.strerror or error}.") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    _forget_left_over(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as handle:
@@ -39,9 +57,17 @@ def write_atomically(path: Path, data: bytes) -> None:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o777)
         temporary.replace(path)
-    except OSError as error:
+    except OSError:
         temporary.unlink(missing_ok=True)
-        raise Stop(f"{path}: it could not be written: {error.strerror or error}.") from None
+        raise
+
+
+def _forget_left_over(path: Path) -> None:
+    """Remove what killed runs left beside a file; what a running one is writing is young."""
+    for entry in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        with suppress(OSError):
+            if entry.name.split(".")[-2].isdigit() and time() - entry.stat().st_mtime > _LEFT_OVER:
+                entry.unlink()
 
 
 def counted(number: int, one: str, many: str) -> str:
