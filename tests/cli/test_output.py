@@ -44,9 +44,10 @@ def test_a_pipe_gets_the_bytes_and_stays_a_pipe(tmp_path):
 
 @posix
 def test_devices_are_written_to(tmp_path):
-    before = os.stat("/dev/null")
-    write_atomically(Path("/dev/null"), b"report")
-    assert os.stat("/dev/null")[:3] == before[:3]
+    null = Path("/dev/null")
+    before = null.stat()
+    write_atomically(null, b"report")
+    assert null.stat()[:3] == before[:3]
 
 
 def test_what_killed_runs_left_is_removed_and_what_is_being_written_is_not(tmp_path):
