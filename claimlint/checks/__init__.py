@@ -29,10 +29,9 @@ def check(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str
     """All raw findings of one page, in order of place and rule. `today` is an ISO date."""
     page = open_page(reading, rulebook, settings, today)
     rules = armed(rulebook, settings)
-    present = reading.candidates.keys()
-    tried = (one.rule for one in rules if not one.needs or not present.isdisjoint(one.needs))
+    tried = rules.met(reading.candidates.patterns)
     findings = [f for rule in tried if applies(rule, page) for f in _judge(rule, page)]
-    findings += _facts(page, frozenset(one.rule.id for one in rules))
+    findings += _facts(page, rules.ids)
     return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule, f.place.end_line, f.place.end_column))
 
 

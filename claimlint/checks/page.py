@@ -63,10 +63,10 @@ class Page(NamedTuple):
         return list(takewhile(lambda mention: mention.sentence == sentence, islice(mentions, first, None)))
 
     def may_match(self, pattern: Pattern, sentence: int) -> bool:
-        """Whether the sentence holds a literal the pattern cannot match without."""
+        """Whether the sentence holds all literals the pattern cannot match without."""
         if not pattern.literals:
             return True
-        held = self.reading.candidates.get(pattern.id, ())
+        held = self.reading.candidates.likely(pattern.id)
         at = bisect_left(held, sentence)
         return at < len(held) and held[at] == sentence
 
@@ -81,7 +81,7 @@ class Page(NamedTuple):
         return [self.quote(ProseSpan(*span)) if span[0] >= 0 else "" for span in found[0]] if found else []
 
     def possible(self, pattern: Pattern) -> bool:
-        """Whether the page holds a literal the pattern cannot match without."""
+        """Whether the page holds all literals the pattern cannot match without."""
         return not pattern.literals or pattern.id in self.reading.candidates
 
 
@@ -132,7 +132,9 @@ def matches(page: Page, patterns: Iterable[Pattern], within: str = "sentence") -
     `within` is `sentence` or `block`: what a match may span. Code and addresses are never matched.
     """
     reach = _in_blocks if within == "block" else _in_sentences
-    found = sorted({match for pattern in patterns for match in reach(page, pattern)}, key=_first_and_longest)
+    met = page.reading.candidates.patterns
+    tried = [pattern for pattern in patterns if pattern.id in met or not pattern.literals]
+    found = sorted({match for pattern in tried for match in reach(page, pattern)}, key=_first_and_longest)
     kept: list[Match] = []
     for match in found:
         if not kept or match.span.start >= kept[-1].span.end:
@@ -145,24 +147,20 @@ def _first_and_longest(match: Match) -> tuple[int, int, int]:
 
 
 def _in_sentences(page: Page, pattern: Pattern) -> Iterator[Match]:
-    for index in sentences_with(page, pattern):
-        span = page.reading.sentences[index].span
+    sentences = page.reading.sentences
+    for index in page.reading.candidates.likely(pattern.id) if pattern.literals else range(len(sentences)):
+        span = sentences[index].span
         for start, end in page.found(pattern, span.start, span.end):
             yield Match(index, ProseSpan(start, end), pattern)
 
 
 def _in_blocks(page: Page, pattern: Pattern) -> Iterator[Match]:
-    for block in sorted({page.reading.sentences[index].block for index in sentences_with(page, pattern)}):
+    sentences = page.reading.sentences
+    held = page.reading.candidates.get(pattern.id) if pattern.literals else range(len(sentences))
+    for block in sorted({sentences[index].block for index in held}):
         span = page.reading.document.blocks[block].span
         for start, end in page.found(pattern, span.start, span.end):
             yield Match(page.sentence_at(start), ProseSpan(start, end), pattern)
-
-
-def sentences_with(page: Page, pattern: Pattern) -> Iterable[int]:
-    """Indexes of the sentences the pattern may match in: those with one of its literals, or all."""
-    if not pattern.literals:
-        return range(len(page.reading.sentences))
-    return page.reading.candidates.get(pattern.id, ())
 
 
 def marked(page: Page, span: ProseSpan, kinds: tuple[str, ...]) -> bool:

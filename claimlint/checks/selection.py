@@ -10,19 +10,35 @@ if TYPE_CHECKING:
 
 
 class Armed(NamedTuple):
-    """A chosen rule, and the patterns one of which a page must hold a literal of; () if it has to be tried on every page."""
+    """The rules to run, by pack and id, and when: those at `always` on every page, others where a pattern of theirs may match."""
 
-    rule: Rule
-    needs: frozenset[int]
+    rules: tuple[Rule, ...]
+    ids: frozenset[str]
+    always: tuple[int, ...]
+    by_pattern: dict[int, list[int]]
+
+    def met(self, patterns: set[int]) -> list[Rule]:
+        """The rules that a page with literals of these patterns can break, in their order."""
+        found = {at for pattern in patterns & self.by_pattern.keys() for at in self.by_pattern[pattern]}
+        return [self.rules[at] for at in sorted(found.union(self.always))]
 
 
-def armed(rulebook: "Rulebook", settings: Settings) -> tuple[Armed, ...]:
+def armed(rulebook: "Rulebook", settings: Settings) -> Armed:
     """The rules to run under these settings, worked out once for a rulebook."""
     chosen_by = (settings.profile, settings.select, settings.ignore, settings.severities, settings.only)
 
-    def make(rulebook: "Rulebook") -> tuple[Armed, ...]:
+    def make(rulebook: "Rulebook") -> Armed:
         kept = chosen(rulebook, settings)
-        return tuple(Armed(rule, _needs(rule)) for rule in rulebook.rules if rule.id in kept)
+        rules = tuple([rule for rule in rulebook.rules if rule.id in kept])
+        always: list[int] = []
+        by_pattern: dict[int, list[int]] = {}
+        for at, rule in enumerate(rules):
+            wanted = _needs(rule)
+            if not wanted:
+                always.append(at)
+            for pattern in wanted:
+                by_pattern.setdefault(pattern, []).append(at)
+        return Armed(rules, kept, tuple(always), by_pattern)
 
     return rulebook.once(f"armed {chosen_by}", make)
 

@@ -23,14 +23,14 @@ def understand(document: Document, rulebook: Rulebook, settings: Settings) -> Re
     lowered = folded.lower()
     sentences = split(document)
     starts = [sentence.span.start for sentence in sentences]
-    candidates = {key: tuple(value) for key, value in rulebook.patterns.candidates_in(lowered, starts).items()} if starts else {}
+    candidates = rulebook.patterns.candidates_in(lowered, starts)
     mentions = _mentions(rulebook, folded, starts)
     lexicon = rulebook.once("lexicon", lambda book: Lexicon(book.phrases))
     index = rulebook.once("cue index", lambda book: CueIndex(tuple(book.attributes.values())))
     context = PageContext(document, lowered, sentences, lexicon, rulebook.patterns)
     subjects = Subjects(document, sentences, mentions)
-    reader = ClaimReader(document, folded, lowered, sentences, context, subjects, rulebook, index)
-    claims = answered(document, sentences, context, reader.read(candidates))
+    reader = ClaimReader(document, folded, lowered, sentences, context, subjects, rulebook, index, candidates, {})
+    claims = answered(document, sentences, context, reader.read())
     types = settings.content or content_types(rulebook, folded, sentences, candidates)
     topic, _ = subjects.of_page()
     claims.sort(key=lambda claim: (claim.span, claim.attribute, claim.subject or ""))

@@ -10,7 +10,7 @@ from claimlint.language.ellipsis import elliptical
 from claimlint.language.quantities import Quantity, quantities
 from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
 from claimlint.language.view import View
-from claimlint.model.claims import Because, Claim, Context, Qualifiers, Sentence, Value
+from claimlint.model.claims import Because, Candidates, Claim, Context, Qualifiers, Sentence, Value
 from claimlint.model.documents import Document, ProseSpan
 from claimlint.model.rules import Attribute, Cue, Pattern
 
@@ -54,15 +54,16 @@ class ClaimReader(NamedTuple):
     context: PageContext
     subjects: Subjects
     rulebook: "Rulebook"
-    index: CueIndex
+    cues: CueIndex
+    candidates: Candidates
+    numbers: dict[int, list[Quantity]]  # by sentence: a cache of this one call
 
-    def read(self, candidates: dict[int, tuple[int, ...]]) -> list[Claim]:
+    def read(self) -> list[Claim]:
         """All claims in the order of the prose."""
         by_sentence: dict[int, list[tuple[Attribute, Cue]]] = {}
-        for pattern, sentences in candidates.items():
-            for owner in self.index.by_pattern.get(pattern, ()):
-                for sentence in sentences:
-                    by_sentence.setdefault(sentence, []).append(owner)
+        for pattern in sorted(self.candidates.patterns & self.cues.by_pattern.keys()):
+            for sentence in self.candidates.likely(pattern):
+                by_sentence.setdefault(sentence, []).extend(self.cues.by_pattern[pattern])
         claims = [claim for sentence in sorted(by_sentence) for claim in self._of_sentence(sentence, by_sentence[sentence])]
         return sorted(claims, key=lambda claim: (claim.span, claim.attribute, claim.subject or ""))
 
@@ -86,21 +87,26 @@ class ClaimReader(NamedTuple):
 
     def _claims(self, sentence: int, hit: Hit) -> Iterator[Claim]:
         view = self.context.view(sentence)
-        if self._near_miss(hit, view):
+        if self._near_miss(sentence, hit, view):
+            return
+        numbers = list(self._numbers(sentence, hit, view)) if hit.attribute.scale in _SCALES_OF_NUMBERS else None
+        if numbers == []:
             return
         context = self.context.meant(sentence, hit.span, hit.cue.pattern)
         resolved = self._subject(sentence, hit, view)
-        if hit.attribute.scale in _SCALES_OF_NUMBERS:
-            for span, value, near in self._numbers(sentence, hit, view):
+        if numbers:
+            for span, value, near in numbers:
                 yield from self._build(sentence, hit, context._replace(stance="affirm"), resolved, span, value, near)
         else:
             if context.strength == "no-evidence" and context.stance == "affirm":
                 return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
             yield from self._build(sentence, hit, _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end]), resolved, hit.span, _value(hit), -1)
 
-    def _near_miss(self, hit: Hit, view: View) -> bool:
+    def _near_miss(self, sentence: int, hit: Hit, view: View) -> bool:
         """Whether a `never` pattern of the attribute matches in the clause of the cue."""
-        if not hit.attribute.never or not view.tokens:
+        likely = self.candidates.likely
+        never = [pattern for pattern in hit.attribute.never if sentence in likely(pattern.id) or not pattern.literals]
+        if not never or not view.tokens:
             return False
         first, last = view.token_at(hit.span.start), view.token_at(hit.span.end - 1)
         clauses = set(view.clauses[first : last + 1])
@@ -108,7 +114,7 @@ class ClaimReader(NamedTuple):
         if not inside:
             return False
         start, end = min(inside[0].start, hit.span.start), max(inside[-1].end, hit.span.end)
-        return any(self.rulebook.patterns.spans(pattern, self.folded, start, end) for pattern in hit.attribute.never)
+        return any(self.rulebook.patterns.spans(pattern, self.folded, start, end) for pattern in never)
 
     def _subject(self, sentence: int, hit: Hit, view: View) -> Resolved:
         kinds = hit.attribute.subjects or DEFAULT_KINDS
@@ -125,10 +131,9 @@ class ClaimReader(NamedTuple):
     def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
         start, end = self.sentences[sentence].span
-        text = self.lowered[start:end].decode("ascii", "replace")
         if end - start > _LONG:
             return
-        fitting = [quantity for quantity in quantities(text, start) if _unit_of(quantity) in hit.attribute.units]
+        fitting = [quantity for quantity in self._quantities(sentence) if _unit_of(quantity) in hit.attribute.units]
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
         before = [quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE]
         for quantity in after or before[-1:]:
@@ -170,10 +175,16 @@ class ClaimReader(NamedTuple):
 
     def _measures(self, sentence: int, hit: Hit) -> dict[str, tuple[str, ...]]:
         start, end = self.sentences[sentence].span
-        text = self.lowered[start:end]
-        if end - start > _LONG or not _DIGIT.search(text):
+        if end - start > _LONG or not _DIGIT.search(self.lowered, start, end):
             return {}
-        return qualifiers.measures(quantities(text.decode("ascii", "replace"), start), hit.attribute.units)
+        return qualifiers.measures(self._quantities(sentence), hit.attribute.units)
+
+    def _quantities(self, sentence: int) -> list[Quantity]:
+        found = self.numbers.get(sentence)
+        if found is None:
+            start, end = self.sentences[sentence].span
+            found = self.numbers[sentence] = quantities(self.lowered[start:end].decode("ascii", "replace"), start)
+        return found
 
     def _setting(self, sentence: int) -> Qualifiers:
         found: dict[str, tuple[str, ...]] = {}

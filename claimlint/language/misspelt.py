@@ -10,6 +10,7 @@ from claimlint.rulebook.names import without_one_letter, words_of
 _WORD = re.compile(rb"(?<![\w@/.-])[a-z]{6,}(?![\w@]|[./-]\w)")
 _FOREIGN = ("a", "o", "um")  # gabapentina, baclofeno: the name in another language, not a slip
 _SHOWN = 3
+_KEPT = 100_000
 
 
 class Misspelt(NamedTuple):
@@ -20,12 +21,13 @@ class Misspelt(NamedTuple):
     name: str
 
 
-def misspelt(lowered: bytes, table: NameTable, neighbours: Mapping[str, str]) -> Iterator[Misspelt]:
+def misspelt(lowered: bytes, table: NameTable, neighbours: Mapping[str, str], seen: dict[str, str]) -> Iterator[Misspelt]:
     """Words of a folded, lower-case text that are one slip (a letter wrong, missing, doubled or exchanged) off one drug's name.
 
-    Known names, plurals and the forms other languages give a name are left alone.
+    Known names, plurals and the forms other languages give a name are left alone. `seen` keeps the answer for each word met.
     """
-    seen: dict[str, str] = {}
+    if len(seen) > _KEPT:
+        seen.clear()
     for match in _WORD.finditer(lowered):
         word = match[0].decode("ascii")
         if word not in seen:

@@ -1,8 +1,8 @@
 """What a page is as a whole: English or not, which kind of content, for which jurisdiction it speaks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from claimlint.model.claims import Sentence
+from claimlint.model.claims import Candidates, Sentence
 from claimlint.model.documents import Document
 from claimlint.rulebook import Rulebook
 
@@ -31,7 +31,7 @@ def foreign_language(document: Document, lowered: bytes) -> str:
 
 
 def content_types(
-    rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Mapping[int, tuple[int, ...]]
+    rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Candidates
 ) -> tuple[str, ...]:
     """The declared content types whose cues the page holds often enough."""
     found = []
@@ -43,5 +43,5 @@ def content_types(
 
 
 def _occurs(rulebook: Rulebook, pattern, folded, sentences, candidates) -> bool:  # type: ignore[no-untyped-def]
-    where = range(len(sentences)) if not pattern.literals else candidates.get(pattern.id, ())
+    where = range(len(sentences)) if not pattern.literals else candidates.likely(pattern.id)
     return any(rulebook.patterns.spans(pattern, folded, *sentences[index].span) for index in where)

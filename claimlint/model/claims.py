@@ -1,6 +1,6 @@
 """What UNDERSTAND reads out of a document: mentions, sentences, contexts and claims."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from claimlint.model.documents import Document, Place, ProseSpan
@@ -111,6 +111,27 @@ class Meaning(Protocol):
         ...
 
 
+class Candidates(Protocol):
+    """The sentences of a page that hold the literals a pattern needs (rulebook.candidates)."""
+
+    @property
+    def patterns(self) -> set[int]:
+        """The patterns whose most telling literal the page holds."""
+        ...
+
+    def __contains__(self, pattern: int, /) -> bool:
+        """Whether the page as a whole holds what the pattern needs."""
+        ...
+
+    def get(self, pattern: int, /) -> Sequence[int]:
+        """Sentences with the pattern's most telling literal: for a match that may span several."""
+        ...
+
+    def likely(self, pattern: int, /) -> Sequence[int]:
+        """Sentences with all it needs: for a match within one."""
+        ...
+
+
 class Reading(NamedTuple):
     """A document understood."""
 
@@ -122,5 +143,5 @@ class Reading(NamedTuple):
     subject: str | None  # what the page is about
     content_types: tuple[str, ...]  # drug, treatment, supplement, education, professional
     jurisdictions: tuple[str, ...]  # that the page itself names as its own, else ()
-    candidates: Mapping[int, tuple[int, ...]]  # pattern id → sentences that hold one of its literals
+    candidates: Candidates  # by pattern id
     meaning: Meaning

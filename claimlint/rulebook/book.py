@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from claimlint.model.rules import Attribute, ContentType, ContextCue, Cue, Pattern, Profile, Rule, RuleText
+from claimlint.rulebook.candidates import Index
 from claimlint.rulebook.packed import Phrases, unpack_rule, unpack_text
 from claimlint.rulebook.patterns import Patterns
 
@@ -35,10 +36,10 @@ class Rulebook:
     @cached_property
     def patterns(self) -> Patterns:
         """Every pattern of the rulebook, found by one pass over the text."""
-        sources, needed, index = self._load("patterns")
+        sources, needed = self._load("patterns")
         literals = [tuple(line.split("\t")) if line else () for line in needed.split("\n")]
         table = tuple(map(Pattern, range(len(literals)), sources.split("\n"), literals))
-        return Patterns(table, index, lambda: self._load("guards"))
+        return Patterns(table, lambda: Index(*self._load("literals")))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -193,7 +193,7 @@ def _sections(draft: Draft) -> Compiled:
     table = draft.table
     values = {
         "patterns": table.packed(),
-        "guards": table.packed_guards(),
+        "literals": plain(table.needed()),
         "rules": plain(rules),
         "texts": plain([draft.texts[rule.id] for rule in rules]),
         "attributes": plain([attribute for attribute, _ in draft.attributes.values()]),

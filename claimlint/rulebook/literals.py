@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from claimlint.rulebook.patterns import SIGNS
+from claimlint.rulebook.candidates import SIGNS
 
 MOST_SETS = 4  # of literals kept for a pattern
 LONGEST = 12  # bytes kept of a literal: bounds how many literals can end at one place

@@ -6,7 +6,7 @@ from claimlint.model.rules import Pattern
 from claimlint.rulebook.expand import Lists, PatternError, expand
 from claimlint.rulebook.literals import LiteralFinder
 from claimlint.rulebook.nodes import Faults, Located
-from claimlint.rulebook.patterns import Guards, Index, index_of
+from claimlint.rulebook.candidates import Index, index_of
 
 
 class PatternTable(NamedTuple):
@@ -35,16 +35,14 @@ class PatternTable(NamedTuple):
         """The patterns of a list, without the faulty ones."""
         return tuple(pattern for source in written if (pattern := self.add(source, faults)) is not None)
 
-    def packed(self) -> tuple[str, str, Index]:
-        """The sources, the literals of each, and who needs which; two long texts load faster than thousands of short ones."""
-        patterns = tuple(self.by_source.values())
-        return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in patterns), index_of(patterns)
+    def packed(self) -> tuple[str, str]:
+        """The sources, and the literals of each; two long texts load faster than thousands of short ones."""
+        return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in self.by_source.values())
 
-    def packed_guards(self) -> Guards:
-        """The further sets, each once."""
-        sets: dict[tuple[str, ...], int] = {}
-        ids = [tuple([sets.setdefault(literals, len(sets)) for literals in guards]) for guards in self.guards.values()]
-        return "\n".join(map("\t".join, sets)), ids
+    def needed(self) -> Index:
+        """Who needs which literal."""
+        patterns = self.by_source.values()
+        return index_of({one.id: (one.literals, *self.guards[one.id]) for one in patterns if one.literals})
 
 
 def pattern_table(words: dict[str, tuple[str, ...]]) -> PatternTable:

@@ -9,7 +9,7 @@ from tests.builders import findings_of, shipped_rulebook
 
 def slips(text: str) -> dict[str, str]:
     table = NameTable(shipped_rulebook().names)
-    return {text[found.start : found.end]: found.name for found in misspelt(text.lower().encode(), table, table.neighbours())}
+    return {text[found.start : found.end]: found.name for found in misspelt(text.lower().encode(), table, table.neighbours(), {})}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from claimlint.store import load_rulebook
 @cache
 def shipped_sections() -> dict[str, bytes]:
     rulebook = load_rulebook()[0]
-    return {name: rulebook._sections(name) for name in ("patterns", "guards")}
+    return {name: rulebook._sections(name) for name in ("patterns", "literals")}
 
 
 def shipped_patterns() -> list[Pattern]:

@@ -42,20 +42,21 @@ def _also(page: Page, block: Block) -> Related:
 
 def _candidates(texts: dict[Block, str]) -> list[tuple[Block, Block]]:
     """Pairs that share at least two rare shingles, in page order."""
-    where: dict[str, list[Block]] = {}
-    for block, text in texts.items():
-        for shingle in _shingles(text):
-            where.setdefault(shingle, []).append(block)
-    shared: dict[tuple[Block, Block], int] = {}
+    blocks = sorted(texts)
+    where: dict[tuple[str, ...], list[int]] = {}
+    for number, block in enumerate(blocks):
+        for shingle in _shingles(texts[block]):
+            where.setdefault(shingle, []).append(number)
+    shared: dict[tuple[int, int], int] = {}
     for holders in where.values():
         for pair in combinations(holders, 2) if 1 < len(holders) <= CROWDED else ():
             shared[pair] = shared.get(pair, 0) + 1
-    return sorted(pair for pair, count in shared.items() if count > 1)
+    return [(blocks[one], blocks[other]) for one, other in sorted(pair for pair, count in shared.items() if count > 1)]
 
 
-def _shingles(text: str) -> set[str]:
+def _shingles(text: str) -> set[tuple[str, ...]]:
     words = text.split()
-    return {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
+    return set(zip(*[words[at:] for at in range(SHINGLE)], strict=False))
 
 
 def _similarity(one: str, other: str) -> float:

@@ -1,0 +1,156 @@
+"""Which patterns could match where: one Aho-Corasick pass over a text, and what follows from the literals it meets.
+
+Every match of a pattern needs a literal of each of its sets ("guarantee" and one of "recovery", "sobriety"). The pass says in
+which pieces of the text each literal stands; the pieces of a set and of a pattern are worked out when somebody asks for them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+# Everything but what RE2 takes for part of a word becomes a blank.
+BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
+SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
+Sets = Mapping[int, Sequence[tuple[str, ...]]]
+
+
+class Index(NamedTuple):
+    """Who needs which literal, made once when the rulebook is compiled."""
+
+    literals: str  # parted by NUL; literal n is the n-th of them
+    members: Sequence[Sequence[int]]  # set → its literals
+    holders: Sequence[Sequence[int]]  # literal → the sets it is a member of
+    needs: Sequence[Sequence[int]]  # pattern → the sets its matches need, the most telling first; () where none is known
+    led: Mapping[int, Sequence[int]]  # set → the patterns it is the most telling for
+
+
+def index_of(needed: Sets) -> Index:
+    """The index of patterns by id with the sets of literals each needs."""
+    literals: dict[str, int] = {}
+    sets: dict[tuple[str, ...], int] = {}
+    needs: list[tuple[int, ...]] = [()] * (max(needed, default=-1) + 1)
+    for id_, wanted in needed.items():
+        needs[id_] = tuple([sets.setdefault(each, len(sets)) for each in wanted])
+    members = [[literals.setdefault(literal, len(literals)) for literal in each] for each in sets]
+    holders: list[list[int]] = [[] for _ in literals]
+    for number, each in enumerate(members):
+        for literal in each:
+            holders[literal].append(number)
+    led: dict[int, list[int]] = {}
+    for id_, own in enumerate(needs):
+        for set_ in own[:1]:
+            led.setdefault(set_, []).append(id_)
+    return Index("\0".join(literals), members, holders, needs, led)
+
+
+class Candidates:
+    """The pieces of one text that hold what a pattern needs, by pattern id."""
+
+    __slots__ = ("_index", "_likely", "_of_literal", "_of_set", "_sets", "patterns")
+
+    def __init__(self, index: Index, of_literal: Mapping[int, list[int]]) -> None:
+        self._index = index
+        self._of_literal = of_literal  # literal → ascending pieces
+        holders, led = index.holders, index.led
+        self._sets: set[int] = set().union(*[holders[literal] for literal in of_literal])  # those with a literal in the text
+        self.patterns: set[int] = set().union(*[led[set_] for set_ in self._sets & led.keys()])
+        self._of_set: dict[int, Sequence[int]] = {}
+        self._likely: dict[int, Sequence[int]] = {}
+
+    def __contains__(self, pattern: int) -> bool:
+        """Whether the text as a whole holds a literal of each set the pattern needs."""
+        return pattern in self.patterns and self._sets.issuperset(self._index.needs[pattern])
+
+    def get(self, pattern: int) -> Sequence[int]:
+        """Ascending pieces with a literal of the pattern's most telling set: where a match that may go on begins or ends."""
+        return self._pieces(self._index.needs[pattern][0]) if pattern in self.patterns else ()
+
+    def likely(self, pattern: int) -> Sequence[int]:
+        """Ascending pieces with a literal of each set: where a match may stand that one piece holds as a whole."""
+        if pattern not in self.patterns:
+            return ()
+        found = self._likely.get(pattern)
+        if found is None:
+            needs = self._index.needs[pattern]
+            found = self._pieces(needs[0])
+            for each in needs[1:]:
+                found = _common(found, self._pieces(each)) if each in self._sets else ()
+            self._likely[pattern] = found
+        return found
+
+    def _pieces(self, set_: int) -> Sequence[int]:
+        found = self._of_set.get(set_)
+        if found is None:
+            of_literal = self._of_literal
+            parts = [of_literal[literal] for literal in self._index.members[set_] if literal in of_literal]
+            found = self._of_set[set_] = parts[0] if len(parts) == 1 else sorted(set().union(*parts))
+        return found
+
+
+def _common(some: Sequence[int], others: Collection[int]) -> Sequence[int]:
+    return [piece for piece in some if piece in others] if some and others else ()
+
+
+class Finder:
+    """The automaton over all literals of an index."""
+
+    __slots__ = ("_automaton", "_index", "_inset", "_signs")
+
+    def __init__(self, index: Index) -> None:
+        import ahocorasick_rs
+
+        self._index = index
+        literals = index.literals.encode("ascii").split(b"\0")
+        # The blank before the text shifts all by one; a blank that begins a literal may belong to the piece before.
+        self._inset = [0 if literal[:1] == b" " else -1 for literal in literals]
+        self._signs = [(number, literal) for number, literal in enumerate(literals) if literal.decode("ascii") in SIGNS]
+        implementation = ahocorasick_rs.Implementation.NoncontiguousNFA
+        self._automaton: Any = ahocorasick_rs.BytesAhoCorasick(
+            [each or b"\0" for each in literals], implementation=implementation
+        )
+
+    def find(self, lowered: bytes, starts: Sequence[int]) -> Candidates:
+        """Where literals stand in lower-case bytes, by pieces that begin at `starts`."""
+        found: dict[int, list[int]] = {}
+        inset, beyond = self._inset, len(lowered) + 1
+        piece, end = -1, starts[0] if starts else beyond
+        # Letters and digits only, and a blank at both ends.
+        text = b"".join((b" ", lowered.translate(BLANKED), b" "))
+        for literal, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            at = start + inset[literal]
+            if at >= end:
+                piece = bisect_right(starts, at) - 1
+                end = starts[piece + 1] if piece + 1 < len(starts) else beyond
+            elif piece < 0:
+                continue
+            pieces = found.get(literal)
+            if pieces is None:
+                found[literal] = [piece]
+            elif pieces[-1] != piece:
+                pieces.append(piece)
+        for number, sign in self._signs:
+            pieces = _pieces_with(sign, lowered, starts)
+            if pieces:
+                found[number] = pieces
+        return Candidates(self._index, found)
+
+
+def _pieces_with(sign: bytes, lowered: bytes, starts: Sequence[int]) -> list[int]:
+    return sorted({bisect_right(starts, at) - 1 for at in _places(lowered, sign)} - {-1})
+
+
+def _places(text: bytes, sign: bytes) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def holds_all(lowered: bytes, wanted: Iterable[Iterable[str]]) -> bool:
+    """Does a text hold a literal of each set?"""
+    text = f" {lowered.translate(BLANKED).decode('ascii')} "
+    return all(any(_holds(text, lowered, literal) for literal in each) for each in wanted)
+
+
+def _holds(text: str, lowered: bytes, literal: str) -> bool:
+    return literal in text or (literal in SIGNS and literal.encode("ascii") in lowered)
