@@ -16,6 +16,7 @@ from claimlint.rulebook.patterns import Patterns
 
 _WIDE = frozenset({"condition-of-all", "attribution", "myth", "no-claim", "proposed", "historical", "factive"})
 _INSIDE = frozenset({"no-claim", "proposed", "negation", "degree", "no-evidence", "hedge", "possible", "absolute"})
+_SUBJECT_NEGATIONS = frozenset("nothing nobody noone neither none".split())  # these govern the whole clause
 _UNIVERSAL = frozenset("every all everywhere throughout everyone everybody".split())
 _NEAR = 4  # words between a negation and what it negates, articles and the like aside
 # Between a negation and a cue these show that something else is negated: "not disturbed by its side effects", "cannot talk about it"
@@ -241,7 +242,7 @@ def _far_negation(view: View, span: ProseSpan, scoped: list[FoundCue]) -> str:
     """A negation more than a few words before the span that no list carries to it: whether it means the span cannot be told."""
     first = view.token_at(span.start)
     for found in scoped:
-        if found.cue.category != "negation" or found.last > first:
+        if found.cue.category != "negation" or found.last > first or found.cue.phrase[0] in _SUBJECT_NEGATIONS:
             continue
         between = [token.text for token in view.tokens[found.last : first] if token.text not in _SMALL]
         if _TURNS & {token.text for token in view.tokens[found.last : first]}:

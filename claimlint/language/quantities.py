@@ -70,7 +70,7 @@ _PERCENT_WORDS = re.compile(
     rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<fraction>{'|'.join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))})(?:\s+of)?\b(?!-| (?:an? )?(?:tablet|pill|hour|day|life|lives))"
 )
 _RATIO = re.compile(
-    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|out of|of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b(?!\s?(?:{_UNIT}))"
+    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b(?!\s?(?:{_UNIT}))"
 )
 _FREQUENCY = re.compile(
     rf"\b(?:(?P<times>once|twice|thrice|(?:one|two|three|four|five|six|1|2|3|4|5|6) times) ?(?:a|per|each|every|-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"

@@ -38,7 +38,6 @@ _PLAIN_MODIFIERS = (
         "under over than most many some quality single one two three four five half standard usual recommended prescription plain low high".split()
     )
 )
-_MODIFIER_GAP = 1
 _OBJECT_GROUPS = frozenset({"misuse", "stopping"})
 _BLOCKS_BACK = 4
 
@@ -118,11 +117,10 @@ class Subjects:
             following = _object(view, mentions, at, last)
             if following:
                 return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}", nearness=2)
-        for mention in mentions:
-            end = view.token_at(mention.span.end - 1)
-            if mention.span.end <= span.start and first - end - 1 <= _MODIFIER_GAP and group in _OBJECT_GROUPS:
-                if first - end - 1 == 0:
-                    return Resolved((mention.subject,), mention.kind, f"named beside the cue: {mention.subject}", nearness=2)
+            beside = _beside(view, mentions, first)
+            if beside:
+                subjects = tuple(dict.fromkeys(mention.subject for mention in beside))
+                return Resolved(subjects, beside[0].kind, f"named beside the cue: {', '.join(subjects)}", nearness=2)
         if inside and group in _OBJECT_GROUPS:
             return Resolved((inside[0].subject,), inside[0].kind, f"named in the cue: {inside[0].subject}", nearness=2)
         contrasted = _contrasted(view)
@@ -266,6 +264,21 @@ def _object(view: View, mentions: list[Mention], at: dict[Mention, int], last: i
     return None
 
 
+def _beside(view: View, mentions: list[Mention], first: int) -> list[Mention]:
+    """The mention that ends right before token `first`, with those joined to it: "oxycodone and hydrocodone are addictive"."""
+    joined: list[Mention] = []
+    edge = first
+    for mention in reversed(mentions):
+        start, end = view.token_at(mention.span.start), view.token_at(mention.span.end - 1)
+        between = [token.text for token in view.tokens[end + 1 : edge]]
+        if start < edge and (not between if not joined else between and all(word in _JOINS for word in between)):
+            joined.insert(0, mention)
+            edge = start
+        elif joined:
+            break
+    return joined
+
+
 def _contrasted(view: View) -> set[int]:
     """Tokens that stand for something else than the subject: "unlike X", "than X", "such as X"."""
     found: set[int] = set()
@@ -335,7 +348,8 @@ def _generic(view: View, clause: list[int], first: int, last: int) -> bool:
     for index in clause:
         if view.tokens[index].text in _GENERIC_NOUNS:
             before = [view.tokens[at].text for at in range(max(0, index - 3), index)]
-            if first <= index <= last and not {"of", "to", "from"} & set(before):
+            predicate = any(view.tokens[at].text in FINITE for at in clause if at < index)
+            if predicate and first <= index <= last and not {"of", "to", "from"} & set(before):
                 continue
             if any(word in _GENERIC_DETERMINERS for word in before) and not any(word in ("the", "this", "our", "these") for word in before):
                 return True
