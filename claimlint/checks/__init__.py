@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimlint.checks import companion, numeric, pattern, term
 from claimlint.checks.page import Page, applies, open_page
+from claimlint.checks.repeats import told_once
 from claimlint.checks.selection import armed
 from claimlint.model.claims import Reading
 from claimlint.model.findings import Finding
@@ -32,6 +33,7 @@ def check(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str
     tried = rules.met(reading.candidates.patterns)
     findings = [f for rule in tried if applies(rule, page) for f in _judge(rule, page)]
     findings += _facts(page, rules.ids)
+    findings = told_once(findings, reading.document)
     return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule, f.place.end_line, f.place.end_column))
 
 
