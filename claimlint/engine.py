@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from claimlint.checks import check
 from claimlint.checks.contradiction import contradictions
 from claimlint.checks.fact import age_note
+from claimlint.checks.support import Authority, supported
 from claimlint.language import understand
 from claimlint.language.page import foreign_language
 from claimlint.language.text import fold
@@ -55,10 +56,15 @@ def conclude(
     today: str,
     scope: Literal["file", "tree"],
     baseline: tuple[Entry, ...] = (),
+    authority: Authority = lambda _: None,
 ) -> Report:
-    """Compare the claims of all pages, settle what is waived or known, and report."""
+    """Compare the claims of all pages, settle what is waived or known, and report.
+
+    `authority` ranks the paths whose side counts as right in a contradiction.
+    """
     findings = [finding for page in pages for finding in page.findings]
-    findings += compared(pages, rulebook, across=scope == "tree")
+    by_facts = [finding for finding in findings if finding.category == "status"]
+    findings += supported(compared(pages, rulebook, across=scope == "tree"), by_facts, authority)
     waivers = [waiver for page in pages for waiver in page.waivers]
     triaged = triage(findings, waivers, baseline, settings_of, today, rulebook.digest, rulebook.rules, rulebook.profiles, scope)
     return Report(

@@ -90,7 +90,8 @@ def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:
 
     today = run.request.today
     pages = [_with_waivers(page, run.configs) for page in run.pages]
-    report = engine.conclude(pages, run.rulebook, run.configs.settings_of, today, run.scope, tuple(baseline))
+    settings, authority = run.configs.settings_of, run.configs.authority_of
+    report = engine.conclude(pages, run.rulebook, settings, today, run.scope, tuple(baseline), authority)
     skipped = tuple(sorted({*report.skipped, *run.found.skipped}))
     notes = (*report.notes, *_old_facts(run))
     return report._replace(skipped=skipped, failures=all_failures(run, report.failures), notes=notes)

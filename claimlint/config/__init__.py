@@ -66,6 +66,13 @@ class Configs:
         kept = config.values["waivers"].value if "waivers" in config.values else ()
         return tuple(_waiver(item, config, path) for item in kept if matches((item.path,), config.relative(path)))
 
+    def authority_of(self, path: str) -> tuple[int, str] | None:
+        """How much a page's word counts: the rank of the first `authority` glob it matches (0 the highest) and the glob."""
+        config = self.of_file(path)
+        globs = config.values["authority"].value if "authority" in config.values else ()
+        relative = config.relative(path) if globs else ""
+        return next(((rank, glob) for rank, glob in enumerate(globs) if matches((glob,), relative)), None)
+
     def excluded(self, path: str) -> str:
         """Why a path is excluded, "" if it is not."""
         config = self.of_file(path)
