@@ -63,7 +63,7 @@ _MIN = r"at least|more than|over|a minimum of|minimum of|no less than|not less t
 _ABOUT = r"about|around|approximately|roughly|nearly|almost|some|an average of|on average|an estimated|close to|averages|usually|typically"
 _QUANTITY = re.compile(
     rf"(?P<bound>\b(?:{_MAX}|{_MIN}|{_ABOUT})\s+)?(?:(?:about|around|approximately)\s+)?(?:between\s+|from\s+)?"
-    rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}\b)?(?:\s?(?:-|to|and|or|through)\s?(?:up to |even )?(?P<high>{_NUMBER}))?"
+    rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}(?![a-z]))?(?:\s?(?:-|to|and|or|through)\s?(?:up to |even )?(?P<high>{_NUMBER}))?"
     rf"(?:\s|-)?(?P<unit>{_UNIT})(?![a-z])",
 )
 _PERCENT_WORDS = re.compile(
@@ -82,6 +82,10 @@ _AGE = re.compile(
     r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?)|[.,;:)]|$| \()"
 )
 _PER_DAY = re.compile(r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|(?: of [a-z-]+)? (?:at (?:night|bedtime)|(?:every|each) (?:night|morning|evening)|nightly|in the (?:morning|evening)|once daily)")
+_OFTEN = re.compile(
+    r"(?: of [a-z-]+| tablets?| capsules?)?(?: by mouth| orally)?,? (?P<times>once|twice|(?:two|three|four|2|3|4) times) (?:a |per |each |every )?(?:day\b|daily)"
+)
+_AMOUNTS = ("mg", "ml", "tablets", "units")
 _PERIOD_DAYS = {"day": 1.0, "daily": 1.0, "night": 1.0, "nightly": 1.0, "morning": 1.0, "evening": 1.0, "week": 7.0, "weekly": 7.0, "month": 30.0, "monthly": 30.0, "other day": 2.0}  # fmt: skip
 
 
@@ -142,9 +146,20 @@ def _measured(text: str) -> list[Quantity]:
             low = high if first_unit != unit else min(low, high)
         bound = _bound(match["bound"])
         low, high = _widen(low, high, bound)
-        daily = unit in ("mg", "ml", "tablets", "units") and bool(_PER_DAY.match(text, match.end()))
-        found.append(Quantity(match.start("low"), match.end(), low, high, unit, bound, daily))
+        end, times = _rate(text, match.end()) if unit in _AMOUNTS else (match.end(), 0.0)
+        found.append(Quantity(match.start("low"), end, low * (times or 1.0), high * (times or 1.0), unit, bound, times > 0))
     return found
+
+
+def _rate(text: str, end: int) -> tuple[int, float]:
+    """How often a day the amount that ends at `end` is taken, with the end of those words: "a day", "twice daily"; 0 for unsaid,
+    and for rarer than daily."""
+    often = _OFTEN.match(text, end)
+    if often:
+        times = {"once": 1.0, "twice": 2.0}.get(often["times"]) or _number(often["times"].split()[0])
+        return often.end(), times
+    per_day = _PER_DAY.match(text, end)
+    return (per_day.end(), 1.0) if per_day else (end, 0.0)
 
 
 def _shares(text: str) -> list[Quantity]:
