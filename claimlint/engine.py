@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 from claimlint.checks import check
 from claimlint.checks.contradiction import contradictions
-from claimlint.checks.fact import age_note
 from claimlint.checks.support import Authority, supported
 from claimlint.language import understand
 from claimlint.language.page import foreign_language
@@ -74,14 +73,8 @@ def conclude(
         triaged.settled,
         tuple(skipped for page in pages for skipped in page.skipped),
         tuple(failure for page in pages for failure in page.failures),
-        (*(note for page in pages for note in page.notes), *triaged.notes, *_old_facts(rulebook, settings_of, today)),
+        (*(note for page in pages for note in page.notes), *triaged.notes),
     )
-
-
-def _old_facts(rulebook: Rulebook, settings_of: Callable[[str], Settings], today: str) -> tuple[str, ...]:
-    """The note that the fact tables are older than the settings allow, if they are."""
-    note = age_note(rulebook, settings_of(""), today)
-    return (note,) if note else ()
 
 
 def compared(pages: Iterable[Page], rulebook: Rulebook, *, across: bool) -> list[Finding]:
