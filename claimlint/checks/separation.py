@@ -8,8 +8,10 @@ from claimlint.model.rules import Attribute
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
 # These are the exceptions: where only one side names them, both still speak of the same thing.
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
-_ALWAYS = ("species", "study", "time", "dose", "age", "window")
-_COVERED = frozenset({"indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"})
+ALWAYS = ("species", "study", "time", "dose", "age", "window")
+_COVERED = frozenset(
+    {"indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"}
+)
 
 
 _LOOSE_SETTING = frozenset(
@@ -30,7 +32,7 @@ class Qualified(Protocol):
 def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
     """The qualifier that keeps two claims apart, or ""."""
     first, second = _effective(one, other), _effective(other, one)
-    for slot in dict.fromkeys((*attribute.separates, *_ALWAYS)):
+    for slot in dict.fromkeys((*attribute.separates, *ALWAYS)):
         covered = _covers(attribute, one, first, slot) or _covers(attribute, other, second, slot)
         if _differ(slot, first, second) and not covered:
             return slot

@@ -49,7 +49,7 @@ def _from_table(one: object, other: object, tension: bool) -> Severity | None:
 
 
 def _low(one: object, other: object) -> bool:
-    """"Low" against "no": next to each other on the scale, an imprecision."""
+    """ "Low" against "no": next to each other on the scale, an imprecision."""
     values = (one.value, other.value)  # type: ignore[attr-defined]
     return any(value.kind == "degree" and value.choice == "low" for value in values)
 

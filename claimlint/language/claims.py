@@ -170,7 +170,7 @@ class ClaimReader(NamedTuple):
         found["comparator"] = self.subjects.compared_with(sentence, view)
         found["partner"] = qualifiers.partner(view, span)
         found["time"] = qualifiers.times(self.lowered, start, end)
-        found["indication"] = qualifiers.indications(mentions, resolved.subjects)
+        found["indication"] = qualifiers.indications(mentions, resolved.subjects, view)
         return found
 
     def _measures(self, sentence: int, hit: Hit) -> dict[str, tuple[str, ...]]:

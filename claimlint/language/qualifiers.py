@@ -11,6 +11,8 @@ from claimlint.model.documents import ProseSpan
 
 _PREFIX = "slot:"
 _YEAR = re.compile(rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
+_NAMED_AFTER = frozenset("shot shots vaccine vaccines jab clinic clinics center centers centre centres specialist hotline helpline".split())
+_RECENT = re.compile(rb"\b(?:more recent|newer|latest|recent) (?:trials?|studies|research|evidence|data|guidelines?)\b")
 INHERITED = frozenset({"jurisdiction", "route", "formulation", "population", "matrix", "program", "use_pattern", "phase", "dose"})
 
 
@@ -59,6 +61,8 @@ def times(lowered: bytes, start: int, end: int) -> tuple[str, ...]:
     for match in _YEAR.finditer(lowered, start, end):
         word, year = match[1].decode(), match[2].decode()
         found.append(year if word in ("in", "during", "by", "from", "effective") else f"{word} {year}")
+    if _RECENT.search(lowered, start, end):
+        found.append("recent")
     return tuple(sorted(set(found)))
 
 
@@ -86,9 +90,15 @@ def partner(view: View, span: ProseSpan) -> tuple[str, ...]:
     return ()
 
 
-def indications(mentions: Sequence[Mention], subjects: tuple[str, ...]) -> tuple[str, ...]:
-    """Conditions a sentence names beside its subject."""
-    return tuple(sorted({mention.subject for mention in mentions if mention.kind == "condition" and mention.subject not in subjects}))
+def indications(mentions: Sequence[Mention], subjects: tuple[str, ...], view: View) -> tuple[str, ...]:
+    """Conditions a sentence names beside its subject; "flu shot" and "pain clinic" name none."""
+    found = set()
+    for mention in mentions:
+        after = view.token_at(mention.span.end - 1) + 1
+        named = after < len(view.tokens) and view.tokens[after].text in _NAMED_AFTER
+        if mention.kind == "condition" and mention.subject not in subjects and not named:
+            found.add(mention.subject)
+    return tuple(sorted(found))
 
 
 def packed(values: dict[str, tuple[str, ...]]) -> Qualifiers:
