@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from claimlint.checks.separation import separated
 from claimlint.checks.severity import severity_of
-from claimlint.model.claims import Claim, Mode, Qualifiers, Stance, Strength, Value
+from claimlint.checks.signature import Signature
+from claimlint.model.claims import Claim
 from claimlint.model.findings import Severity
 from claimlint.model.rules import Attribute
 from claimlint.rulebook import Rulebook
@@ -14,22 +15,6 @@ NEAR_ENOUGH = 3  # across pages: one side names its subject beside the cue, the 
 _CONCESSION = frozenset(["while", "although", "though", "but", "however", "despite", "yet"])
 _COMPARED = 600  # kinds of claim of one subject and attribute that are compared with each other, the firmest first
 _FIRMNESS = ("absolute", "plain", "possible", "hedged", "no-evidence", "bounded")
-
-
-class Signature(NamedTuple):
-    """What two claims must differ in to be compared apart."""
-
-    attribute: str
-    value: Value
-    stance: Stance
-    strength: Strength
-    mode: Mode
-    qualifiers: Qualifiers
-    setting: Qualifiers
-    surface: str
-    element: str
-    holder: str
-    nearness: int
 
 
 class Clash(NamedTuple):
@@ -42,15 +27,6 @@ class Clash(NamedTuple):
 
 
 BySignature = Mapping[Signature, Sequence[Claim]]
-
-
-def signature_of(claim: Claim) -> Signature:
-    """The kind of a claim: what two claims of one subject are compared by."""
-    holder = claim.holder if claim.mode == "attributed" else ""
-    return Signature(
-        claim.attribute, claim.value, claim.stance, claim.strength, claim.mode, claim.qualifiers, claim.setting, claim.surface,
-        claim.element, holder, claim.nearness,
-    )  # fmt: skip
 
 
 def clashes(by_signature: BySignature, rulebook: Rulebook) -> list[Clash]:

@@ -1,6 +1,7 @@
 """Clusters: clashes that hang together, which claim they are reported at, and which side each other claim is on."""
 
-from claimlint.checks.clash import Clash, Signature
+from claimlint.checks.clash import Clash
+from claimlint.checks.signature import Signature
 
 
 def clusters_of(clashes: list[Clash]) -> list[list[Clash]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from claimlint.checks.clash import NEAR_ENOUGH, BySignature, Clash, Signature
+from claimlint.checks.clash import NEAR_ENOUGH, BySignature, Clash
 from claimlint.checks.clusters import anchor_of, sides_of
 from claimlint.checks.separation import ALWAYS
+from claimlint.checks.signature import Signature
 from claimlint.model.claims import Claim
 from claimlint.model.findings import SEVERITIES, Finding, Related
 from claimlint.model.rules import Rule, WhenContradiction

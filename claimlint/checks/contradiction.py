@@ -6,9 +6,10 @@ with the number of claims and not with its square. One connected cluster is one 
 
 from collections.abc import Iterable
 
-from claimlint.checks.clash import Signature, clashes, signature_of
+from claimlint.checks.clash import clashes
 from claimlint.checks.clusters import clusters_of
 from claimlint.checks.conflict import finding_of
+from claimlint.checks.signature import Signature, signature_of
 from claimlint.model.claims import Claim
 from claimlint.model.findings import Finding
 from claimlint.rulebook import Rulebook

@@ -1,8 +1,8 @@
 """What keeps two claims apart although their values differ: other jurisdiction, route, population, time ..."""
 
 from collections.abc import Mapping
-from typing import Protocol
 
+from claimlint.checks.signature import Signature
 from claimlint.model.rules import Attribute
 
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
@@ -10,7 +10,7 @@ from claimlint.model.rules import Attribute
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
 ALWAYS = ("species", "study", "time", "dose", "age", "window")
 _COVERED = frozenset(
-    {"indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"}
+    ["indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"]
 )
 
 
@@ -19,17 +19,7 @@ _LOOSE_SETTING = frozenset(
 )  # a heading that names one of these limits its section only loosely
 
 
-class Qualified(Protocol):
-    """Anything with qualifiers: a claim or its signature."""
-
-    @property
-    def qualifiers(self) -> object: ...
-
-    @property
-    def setting(self) -> object: ...
-
-
-def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
+def separated(attribute: Attribute, one: Signature, other: Signature) -> str:
     """The qualifier that keeps two claims apart, or ""."""
     first, second = _effective(one, other), _effective(other, one)
     for slot in dict.fromkeys((*attribute.separates, *ALWAYS)):
@@ -39,20 +29,20 @@ def separated(attribute: Attribute, one: Qualified, other: Qualified) -> str:
     return ""
 
 
-def _covers(attribute: Attribute, claim: Qualified, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
+def _covers(attribute: Attribute, claim: Signature, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
     """Whether a claim is absolute and says nothing of the qualifier: then it holds for every value of it."""
     if values.get(slot):
         return False
-    if slot in attribute.covers or (slot in attribute.deny_covers and claim.stance == "deny"):  # type: ignore[attr-defined]
+    if slot in attribute.covers or (slot in attribute.deny_covers and claim.stance == "deny"):
         return True
-    strengths = ("absolute", "plain") if claim.stance == "deny" else ("absolute",)  # type: ignore[attr-defined]
-    return slot in _COVERED and attribute.universal == claim.stance and claim.strength in strengths  # type: ignore[attr-defined]
+    strengths = ("absolute", "plain") if claim.stance == "deny" else ("absolute",)
+    return slot in _COVERED and attribute.universal == claim.stance and claim.strength in strengths
 
 
-def _effective(one: Qualified, other: Qualified) -> dict[str, tuple[str, ...]]:
+def _effective(one: Signature, other: Signature) -> dict[str, tuple[str, ...]]:
     """The qualifiers of a claim, completed by its headings where it says nothing itself."""
-    own, opposite = dict(one.qualifiers), dict(other.qualifiers) | dict(other.setting)  # type: ignore[call-overload]
-    for slot, values in one.setting:  # type: ignore[attr-defined]
+    own, opposite = dict(one.qualifiers), dict(other.qualifiers) | dict(other.setting)
+    for slot, values in one.setting:
         if slot not in own and (slot in opposite or slot not in _LOOSE_SETTING):
             own[slot] = values
     return own
@@ -76,7 +66,7 @@ def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str
 
 
 def _jurisdictions_differ(one: set[str], other: set[str]) -> bool:
-    """Without a jurisdiction a claim is taken for the country's law (US): a state's or another country's law is another matter."""
+    """A claim without a jurisdiction is taken for the country's law (US); a state's or another country's is another matter."""
     if "US-ALL" in one | other:
         return not all(value.startswith("US") for value in one | other)
     return not ((one or {"US"}) & (other or {"US"}))

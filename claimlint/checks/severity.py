@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from claimlint.checks.signature import Signature
 from claimlint.model.findings import SEVERITIES, Severity
 from claimlint.model.rules import Attribute
 
@@ -16,14 +17,13 @@ _TABLE: Mapping[tuple[str, str], Severity] = {
 _SAFETY = frozenset({"stopping"})
 
 
-def severity_of(attribute: Attribute, one: object, other: object, *, tension: bool) -> Severity | None:
+def severity_of(attribute: Attribute, one: Signature, other: Signature, *, tension: bool) -> Severity | None:
     """The severity of two incompatible claims, or None where nothing is said. `tension`: an error only when both sides are
     plain or absolute, else a warning."""
-    if attribute.scale in ("range", "limit", "choice") and one.stance == other.stance:  # type: ignore[attr-defined]
-        severity: Severity | None = (
-            None if "hedged" in (one.strength, other.strength) and attribute.scale == "choice" else attribute.severity
-        )  # type: ignore[attr-defined]
-    elif one.stance == other.stance and one.attribute == other.attribute:  # type: ignore[attr-defined]
+    if attribute.scale in ("range", "limit", "choice") and one.stance == other.stance:
+        hedged = "hedged" in (one.strength, other.strength)
+        severity: Severity | None = None if hedged and attribute.scale == "choice" else attribute.severity
+    elif one.stance == other.stance and one.attribute == other.attribute:
         severity = "warning"
     else:
         severity = _from_table(one, other, tension)
@@ -32,27 +32,27 @@ def severity_of(attribute: Attribute, one: object, other: object, *, tension: bo
     severity = min(severity, attribute.severity, key=SEVERITIES.index)
     if _low(one, other) or _dated(one) != _dated(other):
         severity = min(severity, "warning", key=SEVERITIES.index)
-    if "attributed" in (one.mode, other.mode):  # type: ignore[attr-defined]
-        severity = "info" if one.mode == other.mode else min(severity, "warning", key=SEVERITIES.index)  # type: ignore[attr-defined]
+    if "attributed" in (one.mode, other.mode):
+        severity = "info" if one.mode == other.mode else min(severity, "warning", key=SEVERITIES.index)
     return severity
 
 
-def _from_table(one: object, other: object, tension: bool) -> Severity | None:
-    # of two tied attributes the first claim denies what the second affirms, whatever its own stance ("stop at once" denies "taper")
-    denial, assertion = (one, other) if one.stance == "deny" or one.attribute != other.attribute else (other, one)  # type: ignore[attr-defined]
-    if one.attribute != other.attribute and other.stance == "deny":  # type: ignore[attr-defined]
+def _from_table(one: Signature, other: Signature, tension: bool) -> Severity | None:
+    # of two tied attributes the first claim denies what the second affirms, whatever its own stance: "stop at once" denies "taper"
+    denial, assertion = (one, other) if one.stance == "deny" or one.attribute != other.attribute else (other, one)
+    if one.attribute != other.attribute and other.stance == "deny":
         denial, assertion = other, one
-    found = _TABLE.get((_DENY[denial.strength], _AFFIRM[assertion.strength]))  # type: ignore[attr-defined]
-    if tension and found == "error" and not {denial.strength, assertion.strength} <= {"plain", "absolute"}:  # type: ignore[attr-defined]
+    found = _TABLE.get((_DENY[denial.strength], _AFFIRM[assertion.strength]))
+    if tension and found == "error" and not {denial.strength, assertion.strength} <= {"plain", "absolute"}:
         return "warning"
     return found
 
 
-def _low(one: object, other: object) -> bool:
+def _low(one: Signature, other: Signature) -> bool:
     """ "Low" against "no": next to each other on the scale, an imprecision."""
-    values = (one.value, other.value)  # type: ignore[attr-defined]
+    values = (one.value, other.value)
     return any(value.kind == "degree" and value.choice == "low" for value in values)
 
 
-def _dated(claim: object) -> bool:
-    return "time" in dict(claim.qualifiers)  # type: ignore[attr-defined]
+def _dated(claim: Signature) -> bool:
+    return "time" in dict(claim.qualifiers)
