@@ -38,7 +38,7 @@ def severity_of(attribute: Attribute, one: Signature, other: Signature, *, tensi
 
 
 def _from_table(one: Signature, other: Signature, tension: bool) -> Severity | None:
-    # of two tied attributes the first claim denies what the second affirms, whatever its own stance: "stop at once" denies "taper"
+    # of two tied attributes the first denies what the second affirms, whatever its own stance: "stop at once" denies "taper"
     denial, assertion = (one, other) if one.stance == "deny" or one.attribute != other.attribute else (other, one)
     if one.attribute != other.attribute and other.stance == "deny":
         denial, assertion = other, one
