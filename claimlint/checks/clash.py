@@ -48,6 +48,10 @@ def _clashes(signatures: Sequence[Signature], attributes: Mapping[str, Attribute
         for index, one in enumerate(own[:_COMPARED]):
             for other in own[index + 1 : _COMPARED]:
                 yield from _clash(attribute, one, other, incompatible(attribute, one, other), tension=False)
+        for one in own[:_COMPARED] if attribute.complement else ():
+            rest = attributes[attribute.complement]
+            for other in by_attribute.get(rest.id, ())[:_COMPARED]:
+                yield from _clash(rest, one, other, incompatible(rest, _rest(one), other), tension=False)
         for relations, tension in ((attribute.entails, False), (attribute.tension, True)):
             for stance, related, as_stance, only in relations:
                 if related in by_attribute:
@@ -106,11 +110,20 @@ def _clash(
         yield Clash(one, other, severity, why)
 
 
+def _rest(signature: Signature) -> Signature:
+    """What is left of the hundred: who does not relapse."""
+    value = signature.value
+    return signature._replace(value=value._replace(low=100 - value.high, high=100 - value.low))
+
+
 def incompatible(attribute: Attribute, one: Signature, other: Signature) -> str:
     """Why the values of two claims of one attribute exclude each other, or ""."""
     first, second = one.value, other.value
     match attribute.scale:
         case "range" | "limit":
+            if {first.unit, second.unit} == {"mg", "mg/day"}:
+                once, day = (first, second) if first.unit == "mg" else (second, first)
+                return "one dose is more than the other allows a day" if once.low > day.high else ""
             if first.unit == second.unit and (first.high < second.low or second.high < first.low):
                 return "the numbers exclude each other"
         case "degree":

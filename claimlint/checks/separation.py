@@ -8,6 +8,7 @@ from claimlint.model.rules import Attribute
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
 # These are the exceptions: where only one side names them, both still speak of the same thing.
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
+_UNSAID = (("route", "oral"), ("population", "adults"))  # what a statement means that says nothing else
 ALWAYS = ("species", "study", "time", "dose", "age", "window")
 _COVERED = frozenset(
     ["indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"]
@@ -24,6 +25,8 @@ def separated(attribute: Attribute, one: Signature, other: Signature) -> str:
     first, second = _effective(one, other), _effective(other, one)
     for slot in dict.fromkeys((*attribute.separates, *ALWAYS)):
         covered = _covers(attribute, one, first, slot) or _covers(attribute, other, second, slot)
+        if slot in attribute.lenient and not (first.get(slot) and second.get(slot)):
+            continue
         if _differ(slot, first, second) and not covered:
             return slot
     return ""
@@ -60,7 +63,7 @@ def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str
         return bool(one and other and not one & other)
     if one and other:
         return not one & other
-    if slot in _LENIENT or (slot == "route" and one | other == {"oral"}):
+    if slot in _LENIENT or (slot, *(one | other)) in _UNSAID:
         return False
     return bool(one or other)
 

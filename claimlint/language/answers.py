@@ -20,7 +20,7 @@ def answered(document: Document, sentences: Sequence[Sentence], context: PageCon
         if answer is None:
             found.append(claim)
         elif (answer, claim.attribute) not in stated:
-            found.append(_from_particle(document, sentences, context, claim, answer) or claim)
+            found.append(from_particle(document, sentences, context, claim, answer) or claim)
     return found
 
 
@@ -40,9 +40,10 @@ def _answer_to(document: Document, sentences: Sequence[Sentence], question: int)
     return None
 
 
-def _from_particle(
+def from_particle(
     document: Document, sentences: Sequence[Sentence], context: PageContext, claim: Claim, answer: int
 ) -> Claim | None:
+    """The claim of a question or label with the stance of the particle that opens sentence `answer`, if one does."""
     view = context.view(answer)
     first = 0
     while first < len(view.tokens) and view.tokens[first].text in _LABELS:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimlint.language import qualifiers
 from claimlint.language.context import PageContext
 from claimlint.language.ellipsis import elliptical
+from claimlint.language.labelled import labelled
 from claimlint.language.quantities import Quantity, quantities
 from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
 from claimlint.language.view import View
@@ -22,6 +23,7 @@ _ABSOLUTE = frozenset("no zero never cannot can't impossible any".split())  # in
 _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
+_REACHED = 0.5
 _SHORT = 14  # sentences: on a longer page without a subject of its own, statements without a subject are about many things
 _LONG = 600  # code points: a longer "sentence" is a list or a wall of text; its subjects cannot be told
 
@@ -64,18 +66,20 @@ class ClaimReader(NamedTuple):
         for pattern in sorted(self.candidates.patterns & self.cues.by_pattern.keys()):
             for sentence in self.candidates.likely(pattern):
                 by_sentence.setdefault(sentence, []).extend(self.cues.by_pattern[pattern])
-        claims = [claim for sentence in sorted(by_sentence) for claim in self._of_sentence(sentence, by_sentence[sentence])]
+        hits = {sentence: found for sentence in sorted(by_sentence) if (found := self._hits(sentence, by_sentence[sentence]))}
+        claims = labelled(self, hits, [claim for sentence, found in hits.items() for claim in self._of_sentence(sentence, found)])
         return sorted(claims, key=lambda claim: (claim.span, claim.attribute, claim.subject or ""))
 
-    def _of_sentence(self, sentence: int, owners: list[tuple[Attribute, Cue]]) -> Iterator[Claim]:
+    def _hits(self, sentence: int, owners: list[tuple[Attribute, Cue]]) -> list[Hit]:
         start, end = self.sentences[sentence].span
         spans = self.rulebook.patterns.spans
-        hits = [
+        return [
             Hit(attribute, cue, ProseSpan(*span))
             for attribute, cue in owners
             for span in spans(cue.pattern, self.folded, start, end)
             if span[0] == start or not self.lowered[span[0] - 1 : span[0]].isalnum()
         ]
+    def _of_sentence(self, sentence: int, hits: list[Hit]) -> Iterator[Claim]:
         by_attribute: dict[str, list[Hit]] = {}
         for hit in hits:
             by_attribute.setdefault(hit.attribute.id, []).append(hit)
@@ -87,22 +91,22 @@ class ClaimReader(NamedTuple):
 
     def _claims(self, sentence: int, hit: Hit) -> Iterator[Claim]:
         view = self.context.view(sentence)
-        if self._near_miss(sentence, hit, view):
+        if self.near_miss(sentence, hit, view):
             return
         numbers = list(self._numbers(sentence, hit, view)) if hit.attribute.scale in _SCALES_OF_NUMBERS else None
         if numbers == []:
             return
         context = self.context.meant(sentence, hit.span, hit.cue.pattern)
-        resolved = self._subject(sentence, hit, view)
+        resolved = self.subject(sentence, hit, view)
         if numbers:
             for span, value, near in numbers:
-                yield from self._build(sentence, hit, context._replace(stance="affirm"), resolved, span, value, near)
+                yield from self.build(sentence, hit, context._replace(stance="affirm"), resolved, span, value, near)
         else:
             if context.strength == "no-evidence" and context.stance == "affirm":
                 return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
-            yield from self._build(sentence, hit, _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end]), resolved, hit.span, _value(hit), -1)
+            yield from self.build(sentence, hit, _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end]), resolved, hit.span, _value(hit), -1)
 
-    def _near_miss(self, sentence: int, hit: Hit, view: View) -> bool:
+    def near_miss(self, sentence: int, hit: Hit, view: View) -> bool:
         """Whether a `never` pattern of the attribute matches in the clause of the cue."""
         likely = self.candidates.likely
         never = [pattern for pattern in hit.attribute.never if sentence in likely(pattern.id) or not pattern.literals]
@@ -116,7 +120,8 @@ class ClaimReader(NamedTuple):
         start, end = min(inside[0].start, hit.span.start), max(inside[-1].end, hit.span.end)
         return any(self.rulebook.patterns.spans(pattern, self.folded, start, end) for pattern in never)
 
-    def _subject(self, sentence: int, hit: Hit, view: View) -> Resolved:
+    def subject(self, sentence: int, hit: Hit, view: View) -> Resolved:
+        """Whom a cue is about."""
         kinds = hit.attribute.subjects or DEFAULT_KINDS
         if kinds == ("publisher",):
             return Resolved(("publisher",), "publisher", "said of the page's own organisation")
@@ -130,21 +135,30 @@ class ClaimReader(NamedTuple):
 
     def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
-        start, end = self.sentences[sentence].span
-        if end - start > _LONG:
-            return
-        fitting = [quantity for quantity in self._quantities(sentence) if _unit_of(quantity) in hit.attribute.units]
+        fitting = self.fitting(sentence, hit.attribute)
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
         before = [quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE]
         for quantity in after or before[-1:]:
             span = ProseSpan(min(hit.span.start, quantity.start), max(hit.span.end, quantity.end))
             if len(after) > 1:
                 span = ProseSpan(quantity.start, quantity.end)
-            yield span, _range(hit.attribute, quantity), view.token_at(quantity.start)
+            yield span, self.value(hit.attribute, quantity), view.token_at(quantity.start)
 
-    def _build(
+    def fitting(self, sentence: int, attribute: Attribute) -> list[Quantity]:
+        """The quantities of a sentence in a unit of the attribute."""
+        start, end = self.sentences[sentence].span
+        if end - start > _LONG:
+            return []
+        return [quantity for quantity in self._quantities(sentence) if _unit_of(quantity) in attribute.units]
+
+    def value(self, attribute: Attribute, quantity: Quantity) -> Value:
+        """The quantity as the value of an attribute."""
+        return _range(attribute, quantity)
+
+    def build(
         self, sentence: int, hit: Hit, context: Context, resolved: Resolved, span: ProseSpan, value: Value, near: int
     ) -> Iterator[Claim]:
+        """The claim of a cue with everything that limits it, one for each subject."""
         view = self.context.view(sentence)
         found = self._qualifiers(sentence, view, span, near, resolved)
         for slot, values in self._measures(sentence, hit).items():
@@ -250,4 +264,7 @@ def _range(attribute: Attribute, quantity: Quantity) -> Value:
         limit = quantity.low if quantity.bound == "min" else quantity.high
         unit = "mg/day" if quantity.unit == "mg" else quantity.unit
         return Value("range", limit, limit, unit)
-    return Value("range", quantity.low, quantity.high, _unit_of(quantity))
+    low = quantity.low
+    if attribute.reaches and quantity.bound == "max":  # "up to 30 days" says that 30 days happen
+        low = quantity.high * _REACHED
+    return Value("range", low, quantity.high, _unit_of(quantity))

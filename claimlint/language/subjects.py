@@ -78,6 +78,15 @@ class Subjects:
         """The mentions of a sentence in order."""
         return self._by_sentence.get(sentence, ())
 
+    def in_labels(self, block: int) -> Mention | None:
+        """The one mention in the row label, else in the column label of a cell."""
+        here = self._document.blocks[block]
+        for index in (here.row_label, here.column_label):
+            chosen = self._only(self._by_block.get(index, ()), DEFAULT_KINDS)
+            if chosen:
+                return chosen
+        return None
+
     def compared_with(self, sentence: int, view: View) -> tuple[str, ...]:
         """What a sentence compares its subject with: the names after "than", "as ... as" and the like."""
         named = (mention for mention in self.in_sentence(sentence) if _compared(view, view.token_at(mention.span.start)))

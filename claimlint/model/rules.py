@@ -35,7 +35,7 @@ class Reference(NamedTuple):
 class Where(NamedTuple):
     """Where a rule applies. Empty means everywhere."""
 
-    content: tuple[str, ...] = ()  # content types: drug, treatment, supplement, education, professional
+    content: tuple[str, ...] = ()  # content types: drug, treatment, supplement, clinic, education, professional
     surfaces: tuple[str, ...] = ()  # body, title, description, alt, data
     elements: tuple[str, ...] = ()  # heading, paragraph, item, cell, ...
     jurisdictions: tuple[str, ...] = ()
@@ -193,6 +193,9 @@ class Attribute(NamedTuple):
     excludes: tuple[str, ...] = ()  # subjects it is never said of: alcohol does not interact with alcohol
     universal: str = ""  # stance whose absolute claims cover every dose, route and person: "deny" ("no side effects at all")
     named: bool = False  # said of everything on earth: a claim only where its clause names its subject or has a pronoun for it
+    lenient: tuple[str, ...] = ()  # qualifiers that part two claims only where both name one
+    reaches: bool = False  # range: "up to 30 days" says that 30 days are reached, not only that they are not exceeded
+    complement: str = ""  # range in percent: the attribute that holds the rest of the hundred (relapse rate: success rate)
 
 
 class ContextCue(NamedTuple):

@@ -118,7 +118,8 @@ def build_attribute(values: Values, table: PatternTable, faults: Faults) -> Attr
         never=table.add_all(values.get("never", []), faults), label=label,
         covers=_texts(values.get("covers", [])), deny_covers=_texts(values.get("deny_covers", [])),
         excludes=_texts(values.get("excludes", [])), universal=str(values.get("universal", "")),
-        named=bool(values.get("named", False)),
+        named=bool(values.get("named", False)), lenient=_texts(values.get("lenient", [])),
+        reaches=bool(values.get("reaches", False)), complement=str(values.get("complement", "")),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from claimlint.rulebook.shapes import Choice, Field, Flag, Many, MapOf, Number, 
 
 KINDS: tuple[str, ...] = get_args(Kind)
 _STRENGTHS = ("", *get_args(Strength))
-_PAGE_TYPES = ("drug", "treatment", "supplement", "education", "professional")
+_PAGE_TYPES = ("drug", "treatment", "supplement", "clinic", "education", "professional")
 
 KEBAB = Text(form=r"[a-z0-9]+(-[a-z0-9]+)*", form_name="a name in lower case with hyphens")
 SNAKE = Text(form=r"[a-z][a-z0-9_]*", form_name="a name in lower case with underscores")
@@ -121,7 +121,8 @@ ATTRIBUTE = Record(
         Field("subjects", Many(Choice(get_args(SubjectKind)))), Field("never", PATTERNS),
         Field("examples", Record((Field("affirm", Many(Text())), Field("deny", Many(Text())), Field("none", Many(Text()))))),
         Field("covers", Many(Text())), Field("deny_covers", Many(Text())), Field("excludes", Many(Text())),
-        Field("universal", STANCE), Field("named", Flag()), Field("note", Text()),
+        Field("universal", STANCE), Field("named", Flag()), Field("lenient", Many(Text())), Field("reaches", Flag()),
+        Field("complement", SNAKE), Field("note", Text()),
     )
 )  # fmt: skip
 

@@ -31,7 +31,8 @@ def check_references(draft: "Draft") -> list[Faults]:
 
 
 def _related(attribute: Attribute) -> list[str]:
-    return [relation[1] for relation in (*attribute.entails, *attribute.tension)]
+    related = [relation[1] for relation in (*attribute.entails, *attribute.tension)]
+    return [*related, attribute.complement] if attribute.complement else related
 
 
 def _attributes_of(rule: Rule) -> tuple[str, ...]:
