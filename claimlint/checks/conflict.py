@@ -35,10 +35,11 @@ def finding_of(cluster: list[Clash], by_signature: BySignature, rulebook: Rulebo
         Related(claim.place, "opposed" if side == "opposed" else "same", _says(claim, anchor, side, rulebook))
         for claim, side in members
     )
+    parts = tuple(sorted(_normal(claim.text) for claim in (anchor, *(claim for claim, _ in members))))
     return Finding(
         rule.id, rule.category, min(severity, rule.severity, key=SEVERITIES.index), rule.confidence,
-        _message(anchor, opposed, rulebook), anchor.place, related, _key(anchor, opposed),
-        _trace(anchor, members, cluster, rulebook), rule.advice,
+        _message(anchor, opposed, rulebook), anchor.place, related, tuple(sorted(set(parts))),
+        _trace(anchor, members, cluster, rulebook), rule.advice, parts=parts,
     )  # fmt: skip
 
 
@@ -135,10 +136,6 @@ def _message(anchor: Claim, opposed: list[Claim], rulebook: Rulebook) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 70 else text[:67].rstrip() + "…"
-
-
-def _key(anchor: Claim, opposed: list[Claim]) -> tuple[str, ...]:
-    return (_normal(anchor.text), *sorted({_normal(claim.text) for claim in opposed}))
 
 
 def _normal(text: str) -> str:

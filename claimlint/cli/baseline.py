@@ -44,7 +44,7 @@ def baseline(
     report = conclude(run, old.entries)
     if report.failures or old.failures:
         raise Stop(_incomplete(report, old), INCOMPLETE)
-    text, code = _changed(old, report, accept_new=accept_new or not old.lines, prune=prune)
+    text, code = _changed(old, report, request.today, accept_new=accept_new or not old.lines, prune=prune)
     if text is not None:
         from pathlib import Path
 
@@ -58,7 +58,7 @@ def _incomplete(report: "Report", old: "Baseline") -> str:
     return f"not everything could be judged, so the baseline is left as it is:\n{listed}"
 
 
-def _changed(old: "Baseline", report: "Report", *, accept_new: bool, prune: bool) -> tuple[str | None, int]:
+def _changed(old: "Baseline", report: "Report", day: str, *, accept_new: bool, prune: bool) -> tuple[str | None, int]:
     """The new text of the file (None: unchanged) and the exit status; says what was found."""
     from claimlint.cli.baseline_file import written
     from claimlint.triage.baseline import stale
@@ -71,5 +71,7 @@ def _changed(old: "Baseline", report: "Report", *, accept_new: bool, prune: bool
     if report.findings and not accept_new:
         say("New findings are not taken on unless you ask for it: claimlint baseline --accept-new.")
     changed = bool(added or (gone and prune) or not old.lines)
-    text = written(added, old, drop=gone if prune else ()) if changed else None
+    grown = {finding.fingerprint for finding in added}
+    drop = [entry for entry in gone if prune or entry.fingerprint in grown]
+    text = written(added, old, day, drop=drop) if changed else None
     return text, OBJECTIONS if report.findings and not accept_new else CLEAN

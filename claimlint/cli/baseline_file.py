@@ -11,6 +11,7 @@ from claimlint.cli.exits import Stop
 from claimlint.config import Config, Configs
 from claimlint.model.findings import Failure, Finding
 from claimlint.triage.baseline import Entry
+from claimlint.triage.fingerprints import part
 
 NAME = ".claimlint-baseline.yaml"
 _ENTRY = re.compile(r"\s*-\s*(\{.*\})\s*(?:#.*)?$")
@@ -89,12 +90,15 @@ def _entry(line: str) -> Entry | None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("fingerprint"), str):
         return None
-    return Entry(*(str(found.get(field, "")) for field in Entry._fields))
+    claims = found.get("claims")
+    fingerprint, rule, path, quote, reason, since = (str(found.get(field, "")) for field in Entry._fields[:6])
+    short = tuple(map(str, claims)) if isinstance(claims, list) else ()
+    return Entry(fingerprint, rule, path, quote, reason, since, short)
 
 
-def written(findings: Iterable[Finding], baseline: Baseline, *, drop: Sequence[Entry] = ()) -> str:
+def written(findings: Iterable[Finding], baseline: Baseline, day: str, *, drop: Sequence[Entry] = ()) -> str:
     """The text of the baseline with these findings added and `drop` left out; lines of other entries stay as they are."""
-    new = [_line(finding, baseline.path) for finding in findings]
+    new = [_line(finding, baseline.path, day) for finding in findings]
     if not baseline.lines:
         return _HEAD + "".join(sorted(new))
     dropped = {number for entry, number in zip(baseline.entries, baseline.numbers, strict=True) if entry in drop}
@@ -113,14 +117,17 @@ def _merged(kept: list[str], new: list[str]) -> list[str]:
     return out + waiting
 
 
-def _line(finding: Finding, path: str) -> str:
+def _line(finding: Finding, path: str, day: str) -> str:
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
     relative = os.path.relpath(os.path.abspath(finding.place.path), folder).replace(os.sep, "/")  # noqa: PTH100
-    entry = {
+    entry: dict[str, object] = {
         "path": relative,
         "rule": finding.rule,
         "fingerprint": finding.fingerprint,
         "quote": finding.place.quote[:80],
         "reason": finding.reason if finding.by == "baseline" else "",
+        "since": day,
     }
+    if finding.parts:
+        entry["claims"] = sorted(map(part, finding.parts))
     return f"- {json.dumps(entry, ensure_ascii=False)}\n"

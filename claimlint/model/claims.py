@@ -65,12 +65,12 @@ class Value(NamedTuple):
         if self.kind == "yes":
             return "yes"
         if self.kind != "range":
-            return self.choice or f"{self.low:g}-{self.high:g}"
+            return self.choice or "yes"
         low, high = f"{self.low:g}", f"{self.high:g}"
         span = f"{low}-{high}" if low != high else low
         if high == "inf":
             span = f"at least {low}"
-        elif low == "-inf":
+        elif low in ("0", "-inf") and high != "0":
             span = f"up to {high}"
         return f"{span} {self.unit}".rstrip()
 

@@ -28,6 +28,17 @@ class Fix(NamedTuple):
     text: str
 
 
+class Decision(NamedTuple):
+    """Where and until when a finding was settled: the waiver, or the entry of a baseline."""
+
+    path: str  # where a waiver is written
+    line: int
+    since: str = ""  # ISO date of an entry
+    until: str = ""  # ISO date a waiver ends on
+    entry: str = ""  # fingerprint of the baseline's entry
+    age: str = ""  # in words, for people
+
+
 class Finding(NamedTuple):
     """One objection, raw from a check or settled by triage."""
 
@@ -45,6 +56,8 @@ class Finding(NamedTuple):
     fingerprint: str = ""  # set by triage
     by: str = ""  # settled: "waiver" or "baseline"
     reason: str = ""  # settled: why
+    parts: tuple[str, ...] = ()  # contradictions: the words of every claim in it, so that a frozen one may shrink but not grow
+    decision: Decision | None = None  # settled: by what
 
 
 class Failure(NamedTuple):

@@ -13,6 +13,11 @@ def fingerprint(rule: str, key: tuple[str, ...], copy: int = 1) -> str:
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def part(text: str) -> str:
+    """A short name for the words of one claim: 8 hex digits."""
+    return blake2b(_squeezed(text).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
 def number(findings: Iterable[Finding]) -> list[Finding]:
     """The findings with their fingerprints set; equal ones are numbered in the order given."""
     seen: Counter[tuple[str, tuple[str, ...]]] = Counter()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimlint.model.documents import Place
-from claimlint.model.findings import Finding, Waiver
+from claimlint.model.findings import Decision, Finding, Waiver
 from claimlint.model.rules import Rule
 from claimlint.triage.own_rules import OWN_RULES
 from claimlint.triage.selection import Selection
@@ -43,7 +43,7 @@ def settle_by_waivers(
             open_.append(finding)
         else:
             used.add(_written(waiver))
-            settled.append(finding._replace(by="waiver", reason=_reason(waiver)))
+            settled.append(finding._replace(by="waiver", reason=_reason(waiver), decision=_decision(waiver)))
     once = {_written(waiver): waiver for waiver in current}
     own = [_judged(waiver, rules, selection, today, used=at in used, whole=whole) for at, waiver in once.items()]
     notes = tuple(
@@ -86,6 +86,10 @@ def _waiver_of(finding: Finding, waivers: Mapping[tuple[str, str], list[Waiver]]
 
 def _means(waiver: Waiver, finding: Finding, place: Place) -> bool:
     return waiver.quote in place.quote and finding.fingerprint.startswith(waiver.fingerprint)
+
+
+def _decision(waiver: Waiver) -> Decision:
+    return Decision(waiver.file or waiver.path, waiver.line, until=waiver.until)
 
 
 def _reason(waiver: Waiver) -> str:

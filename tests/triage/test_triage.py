@@ -7,7 +7,8 @@ from claimlint.model.findings import Category, Finding, Related, Waiver
 from claimlint.model.rules import Profile, Rule, WhenPattern
 from claimlint.model.settings import Settings
 from claimlint.triage import Triaged, triage
-from claimlint.triage.baseline import Entry, stale
+from claimlint.triage.baseline import Entry, settle_by_baseline, stale
+from claimlint.triage.fingerprints import part
 
 TODAY = "2026-11-24"
 
@@ -186,3 +187,33 @@ class TestCap:
         frozen = [Entry(finding.fingerprint) for finding in run(a_finding(key="old")).open]
         done = run(a_finding(1, key="old"), a_finding(2, key="new"), baseline=frozen, settings=Settings(cap=1))
         assert [f.key for f in done.open] == [("new",)]
+
+
+class TestAFrozenContradiction:
+    """It may shrink, but not grow."""
+
+    frozen = Entry("0", "a-rule", claims=tuple(map(part, ("one", "two", "two"))))
+
+    def settled(self, *parts, entries=None):
+        found = [a_finding(rule="a-rule")._replace(parts=group, fingerprint=str(number)) for number, group in enumerate(parts, 1)]
+        return [finding.parts for finding in settle_by_baseline(found, entries or [self.frozen]).settled]
+
+    def test_what_is_left_of_it_is_settled(self):
+        assert self.settled(("one", "two")) == [("one", "two")]
+
+    def test_a_claim_more_opens_it_even_with_the_same_words(self):
+        assert self.settled(("one", "two", "three")) == []
+        assert self.settled(("one", "one", "two")) == []
+        same = self.frozen._replace(fingerprint="1")
+        assert self.settled(("one", "one", "two"), entries=[same]) == []
+
+    def test_an_entry_settles_each_of_its_claims_once(self):
+        assert len(self.settled(("one", "two"), ("one", "two"))) == 1
+
+    def test_another_rule_is_another_finding(self):
+        assert self.settled(("one", "two"), entries=[self.frozen._replace(rule="other")]) == []
+
+    def test_its_entry_is_not_stale(self):
+        left = a_finding(rule="a-rule")._replace(parts=("one", "two"), fingerprint="9")
+        found = settle_by_baseline([left], [self.frozen]).settled
+        assert stale([self.frozen], found) == ()
