@@ -74,6 +74,10 @@ def check(
         report = _about(report, _changed(changed_since))
     if verbose:
         report = report._replace(notes=(*report.notes, *_silent(report, run)))
+    if show == "settled":
+        from claimlint.cli.ages import with_ages
+
+        report = with_ages(report, request.today)
     if not (fix and dry_run):
         _write(report, run, form, output, settled=show == "settled", verbose=verbose)
     return exit_status(report, fail_on)

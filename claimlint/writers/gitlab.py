@@ -11,7 +11,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 def write(report: Report) -> str:
     """The JSON list GitLab reads, ending in a newline."""
-    return dump([*map(_finding, report.findings), *map(_failure, report.failures)])
+    return dump([*map(_finding, report.findings), *map(_settled, report.settled), *map(_failure, report.failures)])
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -24,6 +24,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": _relative(place.path), "lines": {"begin": place.line, "end": place.end_line}},
     }
+
+
+def _settled(finding: Finding) -> dict[str, Any]:
+    """GitLab knows no suppression: a settled finding is information that says so, with its reason."""
+    told = _finding(finding)
+    return {**told, "severity": "info", "description": f"settled by {finding.by} ({finding.reason}): {told['description']}"}
 
 
 def _failure(failure: Failure) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def _advice(finding: Finding, page: Page) -> list[str]:
 
 def _settled(finding: Finding, lines_of: Lines, page: Page) -> str:
     why = f"  {page.paint('settled by ' + finding.by, 'ok')}: {safe(finding.reason)}"
-    return "\n".join([*_head(finding, page), why])
+    age = [f"  {page.paint(safe(finding.decision.age), 'dim')}"] if finding.decision and finding.decision.age else []
+    return "\n".join([*_head(finding, page), why, *age])
 
 
 def _failure(failure: Failure, page: Page) -> str:

@@ -112,12 +112,12 @@ class TestGithub:
 class TestGitlab:
     def test_has_what_code_quality_asks_for(self):
         found = parsed("gitlab")
-        assert [item["severity"] for item in found] == ["major", "minor", "critical", "critical"]
+        assert [item["severity"] for item in found] == ["major", "minor", "info", "info", "critical", "critical"]
         for item in found:
             assert set(item) == {"description", "check_name", "fingerprint", "severity", "location"}
             assert not item["location"]["path"].startswith(("./", "/"))
             assert item["location"]["lines"]["begin"] >= 1
-        assert len({item["fingerprint"] for item in found}) == 4
+        assert len({item["fingerprint"] for item in found}) == 6
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "human"])
