@@ -7,7 +7,24 @@ from claimlint.cli.exits import BUG, INTERRUPTED, Stop, report_bug
 
 def main(arguments: list[str] | None = None) -> None:
     """Run claimlint with the arguments (those of the process by default) and exit with the documented status."""
-    sys.exit(status(sys.argv[1:] if arguments is None else arguments))
+    if arguments is not None:
+        sys.exit(status(arguments))
+    _leave(status(sys.argv[1:]))
+
+
+def _leave(code: int) -> None:
+    """End the process without taking it apart: that takes a tenth of the time of a short run, and the system does it anyway."""
+    import atexit
+    import os
+
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except OSError:
+        sys.exit(code)
+    os._exit(code)
 
 
 def status(arguments: list[str]) -> int:

@@ -89,6 +89,15 @@ _AMOUNTS = ("mg", "ml", "tablets", "units")
 _PERIOD_DAYS = {"day": 1.0, "daily": 1.0, "night": 1.0, "nightly": 1.0, "morning": 1.0, "evening": 1.0, "week": 7.0, "weekly": 7.0, "month": 30.0, "monthly": 30.0, "other day": 2.0}  # fmt: skip
 
 
+# Without one of these words there is nothing for the long patterns to find.
+_IN_FRACTIONS = ("half", "third", "quarter", "fifth", "tenth")
+_IN_FREQUENCIES = ("every", "daily", "nightly", "weekly", "monthly", "once", "twice", "thrice", "times")
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
+
+
 def _number(text: str) -> float:
     text = text.strip().replace(",", "")
     return _WORDS[text.removeprefix("a ")] if not text[0].isdigit() else float(text)
@@ -164,7 +173,7 @@ def _rate(text: str, end: int) -> tuple[int, float]:
 
 def _shares(text: str) -> list[Quantity]:
     found = []
-    for match in _PERCENT_WORDS.finditer(text):
+    for match in _PERCENT_WORDS.finditer(text) if _holds(text, _IN_FRACTIONS) else ():
         share = _FRACTIONS[match["fraction"]]
         bound = _bound(match["bound"]) or "about"
         found.append(Quantity(match.start(), match.end(), *_widen(share, share, bound), "percent", bound))
@@ -179,7 +188,7 @@ def _shares(text: str) -> list[Quantity]:
 
 def _frequencies(text: str) -> list[Quantity]:
     found = []
-    for match in _FREQUENCY.finditer(text):
+    for match in _FREQUENCY.finditer(text) if _holds(text, _IN_FREQUENCIES) else ():
         low = high = _times_a_day(match)
         if match["every2"] and match["period"]:
             low = _times(24.0 if match["period"].startswith("hour") else 1.0, _number(match["every2"]))

@@ -103,11 +103,10 @@ class Finder:
         literals = index.literals.encode("ascii").split(b"\0")
         # The blank before the text shifts all by one; a blank that begins a literal may belong to the piece before.
         self._inset = [0 if literal[:1] == b" " else -1 for literal in literals]
-        self._signs = [(number, literal) for number, literal in enumerate(literals) if literal.decode("ascii") in SIGNS]
+        self._signs = [(literals.index(sign), sign) for sign in map(str.encode, sorted(SIGNS)) if sign in literals]
         implementation = ahocorasick_rs.Implementation.NoncontiguousNFA
-        self._automaton: Any = ahocorasick_rs.BytesAhoCorasick(
-            [each or b"\0" for each in literals], implementation=implementation
-        )
+        sought = literals if index.literals else [b"\0"]
+        self._automaton: Any = ahocorasick_rs.BytesAhoCorasick(sought, implementation=implementation)
 
     def find(self, lowered: bytes, starts: Sequence[int]) -> Candidates:
         """Where literals stand in lower-case bytes, by pieces that begin at `starts`."""

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from claimlint.model.rules import Pattern
+from claimlint.rulebook.candidates import Index, index_of
 from claimlint.rulebook.expand import Lists, PatternError, expand
 from claimlint.rulebook.literals import LiteralFinder
 from claimlint.rulebook.nodes import Faults, Located
-from claimlint.rulebook.candidates import Index, index_of
 
 
 class PatternTable(NamedTuple):
