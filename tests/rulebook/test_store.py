@@ -145,7 +145,7 @@ def package(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (package / folder / name).write_text("", encoding="utf-8")
     (cache.parent / "rules").rename(package / "_rules")
     monkeypatch.setattr(store, "rules_folder", lambda: package / "_rules")
-    monkeypatch.setattr(store, "__file__", str(package / "store.py"))
+    monkeypatch.setattr(store, "__file__", str(package / "store" / "__init__.py"))
     assert store.write_prebuilt(package / "_rulebook.bin") == ()
     return package
 

@@ -34,7 +34,7 @@ class _RuleFile(NamedTuple):
 
 def rules_folder() -> Path:
     """Our own rules: beside the package in a checkout, inside it in a wheel."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     beside = package.parent / "rules"
     return beside if (beside / "language").is_dir() else package / "_rules"
 
@@ -150,7 +150,7 @@ def write_prebuilt(target: Path) -> tuple[Failure, ...]:
 
 def _prebuilt(files: Sequence[_RuleFile]) -> "_Kept | None":
     """What was compiled when the package was built; none when a rule was edited since, or own rules are in use."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     path = package / "_rulebook.bin"
     try:
         built = path.stat().st_mtime_ns + (_UNPACKING if (package / "_rules").is_dir() else 0)
@@ -168,7 +168,7 @@ def _shipped_key(files: Sequence[_RuleFile]) -> bytes:
 
 def _compiler() -> list[tuple[str, int, int]]:
     """What tells that the compiler itself changed: in a checkout that happens without a new version."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     paths = [package / "model" / "rules.py", *sorted((package / "rulebook").glob("*.py"))]
     return [(path.name, status.st_size, status.st_mtime_ns) for path in paths if (status := path.stat())]
 
