@@ -36,7 +36,8 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "a": "class A", 
 _DATED = r"\bas of\b|\b20[12]\d\b|\b\d+ fr \d+|https?://|\[\d+\]|\blast (?:reviewed|checked|updated)\b"
 _REACH = 30  # "a Class C drug under the law of the UK"
 _PENDING = (
-    r"\b(?:intends?|intent|intention|propos\w+|temporar\w+|emergency|bill|bills|petition\w*|urg(?:e|es|ed|ing)|recommend\w*|hearing"
+    r"\b(?:intends?|intent|intention|propos\w+|temporar\w+|emergency|bill|bills|petition\w*|urg(?:e|es|ed|ing)|recommend\w*|"
+    r"hearing"
     r"|plans? to|planned|planning|would|notice of|pending|legislation|lawmakers?|considering|weighs|weighing|seek\w*|may soon"
     r"|could soon)\b"
 )

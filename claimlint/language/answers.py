@@ -12,7 +12,7 @@ _LOOK_AHEAD = 3
 
 
 def answered(document: Document, sentences: Sequence[Sentence], context: PageContext, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with each question that is answered by a particle, or by a statement of its attribute, replaced by its answer."""
+    """The claims with each question that a particle, or a statement of its attribute, answers replaced by its answer."""
     stated = {(claim.sentence, claim.attribute) for claim in claims if claim.mode != "question"}
     found = []
     for claim in claims:

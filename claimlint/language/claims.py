@@ -13,7 +13,7 @@ from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
 from claimlint.language.view import View
 from claimlint.model.claims import Because, Candidates, Claim, Context, Qualifiers, Sentence, Value
 from claimlint.model.documents import Document, ProseSpan
-from claimlint.model.rules import Attribute, Cue, Pattern
+from claimlint.model.rules import Attribute, Cue
 
 if TYPE_CHECKING:
     from claimlint.rulebook import Rulebook
@@ -79,6 +79,7 @@ class ClaimReader(NamedTuple):
             for span in spans(cue.pattern, self.folded, start, end)
             if span[0] == start or not self.lowered[span[0] - 1 : span[0]].isalnum()
         ]
+
     def _of_sentence(self, sentence: int, hits: list[Hit]) -> Iterator[Claim]:
         by_attribute: dict[str, list[Hit]] = {}
         for hit in hits:
@@ -104,7 +105,8 @@ class ClaimReader(NamedTuple):
         else:
             if context.strength == "no-evidence" and context.stance == "affirm":
                 return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
-            yield from self.build(sentence, hit, _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end]), resolved, hit.span, _value(hit), -1)
+            own = _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end])
+            yield from self.build(sentence, hit, own, resolved, hit.span, _value(hit), -1)
 
     def near_miss(self, sentence: int, hit: Hit, view: View) -> bool:
         """Whether a `never` pattern of the attribute matches in the clause of the cue."""
@@ -137,7 +139,9 @@ class ClaimReader(NamedTuple):
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
         fitting = self.fitting(sentence, hit.attribute)
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
-        before = [quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE]
+        before = [
+            quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE
+        ]
         for quantity in after or before[-1:]:
             span = ProseSpan(min(hit.span.start, quantity.start), max(hit.span.end, quantity.end))
             if len(after) > 1:
@@ -177,7 +181,9 @@ class ClaimReader(NamedTuple):
                 self.document.blocks[block].surface, self.document.blocks[block].kind, resolved.nearness,
             )  # fmt: skip
 
-    def _qualifiers(self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved) -> dict[str, tuple[str, ...]]:
+    def _qualifiers(
+        self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved
+    ) -> dict[str, tuple[str, ...]]:
         start, end = self.sentences[sentence].span
         found = qualifiers.in_clause(view, view.token_at(span.start), near)
         mentions = self.subjects.in_sentence(sentence)

@@ -6,6 +6,7 @@ before shorter ones. All cues are data (rules/language/en.yaml); here are only t
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from claimlint.language.tokens import FoundCue, Lexicon
 from claimlint.language.view import View, view_of
@@ -19,16 +20,22 @@ _INSIDE = frozenset({"no-claim", "proposed", "negation", "degree", "no-evidence"
 _SUBJECT_NEGATIONS = frozenset("nothing nobody noone neither none".split())  # these govern the whole clause
 _UNIVERSAL = frozenset("every all everywhere throughout everyone everybody".split())
 _NEAR = 4  # words between a negation and what it negates, articles and the like aside
-# Between a negation and a cue these show that something else is negated: "not disturbed by its side effects", "cannot talk about it"
-_TURNS = frozenset("by about without because how why what where once if way only best most fastest easiest reason goal point".split())
+# Between a negation and a cue these show that something else is negated: "not disturbed by its side effects",
+# "cannot talk about it"
+_TURNS = frozenset(
+    "by about without because how why what where once if way only best most fastest easiest reason goal point".split()
+)
 _SMALL = frozenset("a an the any of to in be been have has its their your this that by".split())
 _NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
 _FIRST_PERSON = frozenset(["we", "i", "you", "our", "my"])
 _MYTH_LABEL = re.compile(r"^\W*(?:common )?(?:myth|misconception|fiction|false|lie)\b(?:\s*#?\d+)?\s*(?:[:.\-]|$)", re.IGNORECASE)
 _FACT_LABEL = re.compile(r"^\W*(?:fact|truth|reality|true|the truth|the reality)\b\s*(?:[:.\-]|$)", re.IGNORECASE)
-_MYTH_COLUMN = re.compile(r"\b(?:myths?|misconceptions?|fiction|claims? (?:you|people) (?:hear|see)|what people say)\b", re.IGNORECASE)
+_MYTH_COLUMN = re.compile(
+    r"\b(?:myths?|misconceptions?|fiction|claims? (?:you|people) (?:hear|see)|what people say)\b", re.IGNORECASE
+)
 _BOX_LABEL = re.compile(
-    r"^\W*(?:key (?:takeaways?|points?|facts?)|summary|in (?:short|brief)|at a glance|quick (?:facts?|answer|summary)|bottom line|note|tip|"
+    r"^\W*(?:key (?:takeaways?|points?|facts?)|summary|in (?:short|brief)|at a glance|quick (?:facts?|answer|summary)|"
+    r"bottom line|note|tip|"
     r"important|warning|caution|remember|disclaimer|update|editor's note|fact|did you know|tl;?dr)\b",
     re.IGNORECASE,
 )
@@ -44,7 +51,12 @@ class PageContext:
     """Contexts of one page; a sentence is read when first asked about, and once."""
 
     def __init__(
-        self, document: Document, lowered: bytes, sentences: Sequence[Sentence], lexicon: Lexicon, patterns: Patterns | None = None
+        self,
+        document: Document,
+        lowered: bytes,
+        sentences: Sequence[Sentence],
+        lexicon: Lexicon,
+        patterns: Patterns | None = None,
     ) -> None:
         self._document = document
         self._lowered = lowered
@@ -73,7 +85,11 @@ class PageContext:
     def meant(self, sentence: int, span: ProseSpan, pattern: Pattern | None = None, own: frozenset[str] = frozenset()) -> Context:
         """How the span is meant; see `model.claims.Meaning`. Cue words in `own` are taken for the span's own."""
         view = self.view(sentence)
-        scoped = [found for found in _scoped(view, span) if found.end <= span.start or found.start >= span.end or self._foreign(found, span, pattern, own)]
+        scoped = [
+            found
+            for found in _scoped(view, span)
+            if found.end <= span.start or found.start >= span.end or self._foreign(found, span, pattern, own)
+        ]
         if pattern is not None and (far := _far_negation(view, span, scoped)):
             return Context("affirm", "no-evidence", "asserted", "author", (Because("stance", f"“{far}” too far away to tell"),))
         stance, strength, because = _polarity(view, span, scoped)
@@ -94,7 +110,8 @@ class PageContext:
             return "myth", "others", label
         if "myth" in cues:
             return "myth", "others", " ".join(cues["myth"].cue.phrase)
-        if (block.quoted and not self._callout(self._sentences[sentence].block)) or any(start <= span.start and span.end <= end for start, end in view.quotes):
+        in_quotes = any(start <= span.start and span.end <= end for start, end in view.quotes)
+        if in_quotes or (block.quoted and not self._callout(self._sentences[sentence].block)):
             return "quoted", "speaker", "quotation marks"
         if self._quoted_mark(span):
             return "quoted", "speaker", "<q>"
@@ -141,7 +158,9 @@ class PageContext:
         return False
 
     def _quoted_mark(self, span: ProseSpan) -> bool:
-        return any(mark.kind == "quote" and mark.span.start <= span.start and span.end <= mark.span.end for mark in self._document.marks)
+        return any(
+            mark.kind == "quote" and mark.span.start <= span.start and span.end <= mark.span.end for mark in self._document.marks
+        )
 
     def _myth_frame(self, sentence: int, block: Block) -> str:
         """A label such as "Myth:" before the sentence, in its heading or over its table column."""
@@ -214,7 +233,9 @@ def _scoped(view: View, span: ProseSpan) -> Iterator[FoundCue]:
             continue  # what follows the condition is claimed
         before = found.last <= first and cue.direction in ("forward", "both")
         after = found.first > last and cue.direction in ("backward", "both")
-        if (before and numbers[found.last - 1] == numbers[first] and (not cue.limit or first - found.last < cue.limit)) or (after and numbers[found.first] == numbers[last]) or (before and cue.category == "attribution" and cue.phrase == ("according", "to")):
+        near = numbers[found.last - 1] == numbers[first] and (not cue.limit or first - found.last < cue.limit)
+        source = cue.category == "attribution" and cue.phrase == ("according", "to")
+        if (before and (near or source)) or (after and numbers[found.first] == numbers[last]):
             yield found
 
 
@@ -285,13 +306,13 @@ def _strength(view: View, span: ProseSpan, scoped: list[FoundCue], negations: li
     if "hedge" in by_category:
         return "hedged", " ".join(by_category["hedge"].cue.phrase)
     if negations and negations[-1].cue.strength:
-        return negations[-1].cue.strength, " ".join(negations[-1].cue.phrase)  # type: ignore[return-value]
+        return cast("Strength", negations[-1].cue.strength), " ".join(negations[-1].cue.phrase)
     if "possible" in by_category:
         return "possible", " ".join(by_category["possible"].cue.phrase)
     for category in ("absolute", "degree"):
-        found = by_category.get(category)
-        if found and found.cue.strength == "absolute":
-            return "absolute", " ".join(found.cue.phrase)
+        strong = by_category.get(category)
+        if strong and strong.cue.strength == "absolute":
+            return "absolute", " ".join(strong.cue.phrase)
     return "plain", ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claimlint.language.view import View
-from claimlint.model.claims import Because, Claim, Mention
+from claimlint.model.claims import Because, Claim, Mention, Stance
 from claimlint.model.documents import Document, ProseSpan
 
 _VERBS = frozenset("is are was were does do did can may will has have".split())
@@ -24,17 +24,17 @@ def elliptical(document: Document, view: View, mentions: Sequence[Mention], clai
                     yield _said_of(document, claim, mention, stance)
 
 
-def _auxiliary_only(view: View, index: int) -> str:
-    """deny for "is not.", affirm for "is too.", "" for a clause that goes on."""
+def _auxiliary_only(view: View, index: int) -> Stance | None:
+    """deny for "is not.", affirm for "is too.", None for a clause that goes on."""
     words = [token.text for token in view.tokens[index : index + 4]] + ["."]
     if words[0] in _DENYING_VERBS and words[1] in _ENDS:
         return "deny"
     if words[0] in _VERBS and words[1] == "not" and words[2] in _ENDS:
         return "deny"
-    return "affirm" if words[0] in _VERBS and words[1] in ("too", "also") and words[2] in _ENDS else ""
+    return "affirm" if words[0] in _VERBS and words[1] in ("too", "also") and words[2] in _ENDS else None
 
 
-def _said_of(document: Document, claim: Claim, mention: Mention, stance: str) -> Claim:
+def _said_of(document: Document, claim: Claim, mention: Mention, stance: Stance) -> Claim:
     end = document.prose.find(" ", mention.span.end + 1)
     span = ProseSpan(mention.span.start, max(mention.span.end, end))
     return claim._replace(

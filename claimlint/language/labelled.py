@@ -24,9 +24,9 @@ Hits = Mapping[int, Sequence["Hit"]]
 
 
 def labelled(reader: "ClaimReader", hits: Hits, claims: list[Claim]) -> list[Claim]:
-    """The claims with those that labels and their values make together; a label that a "yes" or "no" answers claims nothing alone.
+    """The claims with those that labels and their values make together.
 
-    `hits` are the cues of each sentence.
+    A label that a "yes" or "no" answers claims nothing alone. `hits` are the cues of each sentence.
     """
     open_hits = {sentence: numeric for sentence, found in hits.items() if (numeric := [hit for hit in found if _numeric(hit)])}
     found = [_colon(reader, claim) for claim in claims]
@@ -40,7 +40,7 @@ def _numeric(hit: "Hit") -> bool:
 
 
 def _colon(reader: "ClaimReader", claim: Claim) -> Claim:
-    """"Prescription required: No" denies."""
+    """ "Prescription required: No" denies."""
     end = reader.sentences[claim.sentence].span.end
     value = _AFTER_LABEL.match(reader.document.prose, claim.span.end, end)
     if value is None or claim.value.kind == "range":
@@ -73,9 +73,14 @@ def _numbers(reader: "ClaimReader", open_hits: Hits, claims: Sequence[Claim]) ->
 
 
 def _labels(
-    reader: "ClaimReader", sentence: int, block: Block, opens: bool, by_block: Mapping[int, list[tuple[int, "Hit"]]], open_hits: Hits
+    reader: "ClaimReader",
+    sentence: int,
+    block: Block,
+    opens: bool,
+    by_block: Mapping[int, list[tuple[int, "Hit"]]],
+    open_hits: Hits,
 ) -> Iterator[tuple[int, "Hit", int]]:
-    """What may say what the numbers of a sentence are of, nearest first: sentence of the label, its cue, longest sentence it reaches."""
+    """What may say what a sentence's numbers are of, nearest first: label's sentence, its cue, longest sentence it reaches."""
     if block.kind == "cell":
         for index in (block.row_label, block.column_label, block.section):
             yield from ((label, hit, _SHORT) for label, hit in by_block.get(index, ()) if label != sentence)
@@ -83,14 +88,17 @@ def _labels(
     if block.kind == "item" and block.lead >= 0:
         yield from ((label, hit, _SHORT) for label, hit in by_block.get(block.lead, ()))
     before = sentence - 1
-    if before >= 0 and reader.context.view(before).question and (opens or reader.sentences[before].block == reader.sentences[sentence].block):
+    if (
+        before >= 0
+        and reader.context.view(before).question
+        and (opens or reader.sentences[before].block == reader.sentences[sentence].block)
+    ):
         yield from ((before, hit, 3 * _SHORT) for hit in open_hits.get(before, ()))
     elif opens and before >= 0 and reader.sentences[before].block == block.section:
         yield from ((before, hit, _FRAGMENT) for hit in open_hits.get(before, ()))
 
 
 def _measured(reader: "ClaimReader", sentence: int, label: int, hit: "Hit", *, table: bool) -> Iterator[Claim]:
-    start, end = reader.sentences[sentence].span
     view = reader.context.view(sentence)
     fitting = reader.fitting(sentence, hit.attribute)
     if not fitting or (label != sentence and hit.attribute.id == "dose_interval" and not table):
@@ -105,7 +113,9 @@ def _measured(reader: "ClaimReader", sentence: int, label: int, hit: "Hit", *, t
     context = reader.context.meant(sentence, at)._replace(stance="affirm")
     above = qualifiers.of_label(reader.context.view(label))
     cue = reader.document.prose[hit.span.start : hit.span.end]
-    for claim in reader.build(sentence, own, context, resolved, at, reader.value(hit.attribute, quantity), view.token_at(quantity.start)):
+    for claim in reader.build(
+        sentence, own, context, resolved, at, reader.value(hit.attribute, quantity), view.token_at(quantity.start)
+    ):
         setting = qualifiers.packed(above | dict(claim.setting))
         yield claim._replace(setting=setting, because=(*claim.because, Because("attribute", f"label “{cue}”")))
 

@@ -8,8 +8,8 @@ from claimlint.rulebook import Rulebook
 
 # The commonest words of English; other European languages share few of them. A page with enough words and hardly any is foreign.
 _ENGLISH = frozenset(
-    b"the of and to in is that for it with as on are be this was by not or from at an have which you your can may if we has will more "
-    b"their they but been our its who what when how about than other into all also were do there these should".split()
+    b"the of and to in is that for it with as on are be this was by not or from at an have which you your can may if we has will "
+    b"more their they but been our its who what when how about than other into all also were do there these should".split()
 )
 _ENOUGH_WORDS = 40
 _ENGLISH_SHARE = 0.12
@@ -30,9 +30,7 @@ def foreign_language(document: Document, lowered: bytes) -> str:
     return declared if declared and declared != "en" else "not English"
 
 
-def content_types(
-    rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Candidates
-) -> tuple[str, ...]:
+def content_types(rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Candidates) -> tuple[str, ...]:
     """The declared content types whose cues the page holds often enough."""
     found = []
     for kind in rulebook.content_cues:

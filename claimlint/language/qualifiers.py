@@ -1,4 +1,4 @@
-"""What limits a statement: jurisdiction, route, population, dose, time ... read from its clause, then from its headings and labels."""
+"""What limits a statement: jurisdiction, route, population, dose, time ..., from its clause, then its headings and labels."""
 
 import re
 from collections.abc import Sequence
@@ -10,8 +10,12 @@ from claimlint.model.claims import Mention, Qualifiers
 from claimlint.model.documents import ProseSpan
 
 _PREFIX = "slot:"
-_YEAR = re.compile(rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b")
-_NAMED_AFTER = frozenset("shot shots vaccine vaccines jab clinic clinics center centers centre centres specialist hotline helpline".split())
+_YEAR = re.compile(
+    rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
+)
+_NAMED_AFTER = frozenset(
+    "shot shots vaccine vaccines jab clinic clinics center centers centre centres specialist hotline helpline".split()
+)
 _RECENT = re.compile(rb"\b(?:more recent|newer|latest|recent) (?:trials?|studies|research|evidence|data|guidelines?)\b")
 INHERITED = frozenset({"jurisdiction", "route", "formulation", "population", "matrix", "program", "use_pattern", "phase", "dose"})
 
@@ -71,7 +75,9 @@ def measures(found: Sequence[Quantity], units: tuple[str, ...]) -> dict[str, tup
     limits: dict[str, tuple[str, ...]] = {}
     for slot, unit in (("dose", "mg"), ("age", "years"), ("window", "hours")):
         if not any(own.startswith(unit) for own in units):
-            values = sorted({f"{_plain(quantity.low)}-{_plain(quantity.high)} {unit}" for quantity in found if quantity.unit == unit})
+            values = sorted(
+                {f"{_plain(quantity.low)}-{_plain(quantity.high)} {unit}" for quantity in found if quantity.unit == unit}
+            )
             if values:
                 limits[slot] = tuple(values)
     return limits

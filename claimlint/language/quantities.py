@@ -25,9 +25,12 @@ class Quantity(NamedTuple):
 _WORDS = {
     word: float(value)
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        (
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        )
     )
-}
+}  # fmt: skip
 _WORDS |= {"a": 1.0, "an": 1.0, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS |= {"hundred": 100, "twenty-four": 24, "forty-eight": 48, "seventy-two": 72, "dozen": 12, "twenty-eight": 28, "single": 1}
 _FRACTIONS = {
@@ -36,57 +39,85 @@ _FRACTIONS = {
     "one fifth": 20.0, "one-fifth": 20.0, "a tenth": 10.0, "nine tenths": 90.0,
 }  # fmt: skip
 _UNITS = {
-    "second": ("hours", 1 / 3600), "minute": ("hours", 1 / 60), "min": ("hours", 1 / 60), "hour": ("hours", 1.0), "hr": ("hours", 1.0),
-    "h": ("hours", 1.0), "day": ("hours", 24.0), "night": ("hours", 24.0), "week": ("hours", 168.0), "fortnight": ("hours", 336.0),
-    "month": ("hours", 730.0), "year": ("hours", 8766.0), "mg": ("mg", 1.0), "milligram": ("mg", 1.0), "mcg": ("mg", 0.001),
-    "microgram": ("mg", 0.001), "ug": ("mg", 0.001), "g": ("mg", 1000.0), "gram": ("mg", 1000.0), "ml": ("ml", 1.0),
-    "milliliter": ("ml", 1.0), "millilitre": ("ml", 1.0), "%": ("percent", 1.0), "percent": ("percent", 1.0),
-    "per cent": ("percent", 1.0), "pound": ("pounds", 1.0), "lb": ("pounds", 1.0), "kg": ("pounds", 2.2046),
-    "kilogram": ("pounds", 2.2046), "kilo": ("pounds", 2.2046), "unit": ("units", 1.0), "iu": ("units", 1.0), "tablet": ("tablets", 1.0),
-    "pill": ("tablets", 1.0), "capsule": ("tablets", 1.0), "gummy": ("tablets", 1.0), "gummie": ("tablets", 1.0),
-    "dose": ("tablets", 1.0), "year old": ("years", 1.0), "year of age": ("years", 1.0), "million": ("people", 1e6),
-    "puff": ("tablets", 1.0), "drop": ("tablets", 1.0), "spray": ("tablets", 1.0),
+    "second": ("hours", 1 / 3600), "minute": ("hours", 1 / 60), "min": ("hours", 1 / 60), "hour": ("hours", 1.0),
+    "hr": ("hours", 1.0), "h": ("hours", 1.0), "day": ("hours", 24.0), "night": ("hours", 24.0), "week": ("hours", 168.0),
+    "fortnight": ("hours", 336.0), "month": ("hours", 730.0), "year": ("hours", 8766.0), "mg": ("mg", 1.0),
+    "milligram": ("mg", 1.0), "mcg": ("mg", 0.001), "microgram": ("mg", 0.001), "ug": ("mg", 0.001), "g": ("mg", 1000.0),
+    "gram": ("mg", 1000.0), "ml": ("ml", 1.0), "milliliter": ("ml", 1.0), "millilitre": ("ml", 1.0), "%": ("percent", 1.0),
+    "percent": ("percent", 1.0), "per cent": ("percent", 1.0), "pound": ("pounds", 1.0), "lb": ("pounds", 1.0),
+    "kg": ("pounds", 2.2046), "kilogram": ("pounds", 2.2046), "kilo": ("pounds", 2.2046), "unit": ("units", 1.0),
+    "iu": ("units", 1.0), "tablet": ("tablets", 1.0), "pill": ("tablets", 1.0), "capsule": ("tablets", 1.0),
+    "gummy": ("tablets", 1.0), "gummie": ("tablets", 1.0), "dose": ("tablets", 1.0), "year old": ("years", 1.0),
+    "year of age": ("years", 1.0), "million": ("people", 1e6), "puff": ("tablets", 1.0), "drop": ("tablets", 1.0),
+    "spray": ("tablets", 1.0),
 }  # fmt: skip
 
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four|-eight)?|thirty|forty(?:-eight)?|fifty|sixty|seventy(?:-two)?|eighty|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-four|-eight)?|thirty|forty(?:-eight)?|fifty|sixty|"
+    r"seventy(?:-two)?|eighty|"
     r"ninety|hundred|a dozen|an?|single)"
 )
 _UNIT = (
-    r"(?:years? (?:old|of age)|seconds?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|years?|milligrams?|mg|"
-    r"micrograms?|mcg|ug|grams?|g|millilit(?:er|re)s?|ml|%|percent|per cent|pounds?|lbs?|kilograms?|kilos?|kgs?|units?|iu|tablets?|"
+    r"(?:years? (?:old|of age)|seconds?|minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|fortnights?|months?|years?|"
+    r"milligrams?|mg|"
+    r"micrograms?|mcg|ug|grams?|g|millilit(?:er|re)s?|ml|%|percent|per cent|pounds?|lbs?|kilograms?|kilos?|kgs?|units?|iu|"
+    r"tablets?|"
     r"pills?|capsules?|gumm(?:y|ies)|million|puffs?|drops?|sprays?)"
 )
-_MAX = r"up to|at most|no more than|not more than|no longer than|not longer than|less than|fewer than|under|within|a maximum of|maximum of|below|not exceed(?:ing)?|never more than|as little as|as few as|more than|no later than"
-_MIN = r"at least|more than|over|a minimum of|minimum of|no less than|not less than|longer than|upwards of|as long as|above|as much as|as many as|beyond|exceed(?:s|ing)?"
-_ABOUT = r"about|around|approximately|roughly|nearly|almost|some|an average of|on average|an estimated|close to|averages|usually|typically"
+_MAX = (
+    r"up to|at most|no more than|not more than|no longer than|not longer than|less than|fewer than|under|within|a maximum of|"
+    r"maximum of|below|not exceed(?:ing)?|never more than|as little as|as few as|more than|no later than"
+)
+_MIN = (
+    r"at least|more than|over|a minimum of|minimum of|no less than|not less than|longer than|upwards of|as long as|above|"
+    r"as much as|as many as|beyond|exceed(?:s|ing)?"
+)
+_ABOUT = (
+    r"about|around|approximately|roughly|nearly|almost|some|an average of|on average|an estimated|close to|averages|usually|"
+    r"typically"
+)
 _QUANTITY = re.compile(
     rf"(?P<bound>\b(?:{_MAX}|{_MIN}|{_ABOUT})\s+)?(?:(?:about|around|approximately)\s+)?(?:between\s+|from\s+)?"
-    rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}(?![a-z]))?(?:\s?(?:-|to|and|or|through)\s?(?:up to |even )?(?P<high>{_NUMBER}))?"
+    rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}(?![a-z]))?(?:\s?(?:-|to|and|or|through)\s?(?:up to |"
+    rf"even )?(?P<high>{_NUMBER}))?"
     rf"(?:\s|-)?(?P<unit>{_UNIT})(?![a-z])",
 )
 _PERCENT_WORDS = re.compile(
-    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<fraction>{'|'.join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))})(?:\s+of)?\b(?!-| (?:an? )?(?:tablet|pill|hour|day|life|lives))"
+    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|"
+    rf"less than)\s+)?\b(?P<fraction>{'|'.join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))})(?:\s+of)?\b(?!-|"
+    rf" (?:an? )?(?:tablet|pill|hour|day|life|lives))"
 )
 _RATIO = re.compile(
-    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b(?!\s?(?:{_UNIT}))"
+    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|"
+    rf"out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|"
+    rf"hundred)\b(?!\s?(?:{_UNIT}))"
 )
 _FREQUENCY = re.compile(
-    rf"\b(?:(?P<times>once|twice|thrice|(?:one|two|three|four|five|six|1|2|3|4|5|6) times) ?(?:a|per|each|every|-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"
-    rf"|every (?P<every>{_NUMBER})?(?: ?(?:-|to) ?(?P<every2>\d+|six|eight|twelve))? ?(?P<period>hours?|days?|weeks?|months?|minutes?)|every (?P<each>morning|night|evening|day|week|month|other day)"
+    rf"\b(?:(?P<times>once|twice|thrice|(?:one|two|three|four|five|six|1|2|3|4|5|6) times) ?(?:a|per|each|every|"
+    rf"-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"
+    rf"|every (?P<every>{_NUMBER})?(?: ?(?:-|to) ?(?P<every2>\d+|six|eight|twelve))? ?(?P<period>hours?|days?|weeks?|months?|"
+    rf"minutes?)|every (?P<each>morning|night|evening|day|week|month|other day)"
     rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b)"
 )
 _AGE = re.compile(
     r"\b(?P<bound>ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
     r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?)|[.,;:)]|$| \()"
 )
-_PER_DAY = re.compile(r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|(?: of [a-z-]+)? (?:at (?:night|bedtime)|(?:every|each) (?:night|morning|evening)|nightly|in the (?:morning|evening)|once daily)")
+_PER_DAY = re.compile(
+    r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|"
+    r"(?: of [a-z-]+)? (?:at (?:night|bedtime)|(?:every|each) (?:night|morning|evening)|nightly|in the (?:morning|evening)|"
+    r"once daily)"
+)
 _OFTEN = re.compile(
-    r"(?: of [a-z-]+| tablets?| capsules?)?(?: by mouth| orally)?,? (?P<times>once|twice|(?:two|three|four|2|3|4) times) (?:a |per |each |every )?(?:day\b|daily)"
+    r"(?: of [a-z-]+| tablets?| capsules?)?(?: by mouth| orally)?,? (?P<times>once|twice|(?:two|three|four|2|3|"
+    r"4) times) (?:a |per |each |every )?(?:day\b|daily)"
 )
 _AMOUNTS = ("mg", "ml", "tablets", "units")
-_PERIOD_DAYS = {"day": 1.0, "daily": 1.0, "night": 1.0, "nightly": 1.0, "morning": 1.0, "evening": 1.0, "week": 7.0, "weekly": 7.0, "month": 30.0, "monthly": 30.0, "other day": 2.0}  # fmt: skip
+_PERIOD_DAYS = {
+    "day": 1.0, "daily": 1.0, "night": 1.0, "nightly": 1.0, "morning": 1.0, "evening": 1.0, "week": 7.0, "weekly": 7.0,
+    "month": 30.0, "monthly": 30.0, "other day": 2.0,
+}  # fmt: skip
 
 
 # Without one of these words there is nothing for the long patterns to find.
@@ -105,7 +136,13 @@ def _number(text: str) -> float:
 
 def _unit(text: str) -> tuple[str, float]:
     text = text.strip(" -")
-    for candidate in (text, text.removesuffix("s"), text.replace("years", "year"), text.replace("ies", "y"), text.removesuffix("es")):
+    for candidate in (
+        text,
+        text.removesuffix("s"),
+        text.replace("years", "year"),
+        text.replace("ies", "y"),
+        text.removesuffix("es"),
+    ):
         if candidate in _UNITS:
             return _UNITS[candidate]
     raise KeyError(text)
@@ -137,7 +174,7 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
     for quantity in found:
-        if kept and quantity.start < kept[-1].end and not quantity.unit == "times/day":
+        if kept and quantity.start < kept[-1].end and quantity.unit != "times/day":
             continue
         kept.append(quantity)
     return [quantity._replace(start=quantity.start + offset, end=quantity.end + offset) for quantity in kept]

@@ -2,7 +2,7 @@
 
 import re
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 from claimlint.model.claims import Sentence
 from claimlint.model.documents import Document, ProseSpan
@@ -10,7 +10,8 @@ from claimlint.model.documents import Document, ProseSpan
 # An abbreviation that a lower-case word or a number may follow within one sentence.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:approx|tab|tabs|cap|caps|inj|max|min|no|vs|cf|ca|est|incl|excl|resp|wt|fig|ref|refs|vol|"
-    r"[bqt]\.?i\.?d|q\.?d|p\.?r\.?n|p\.?o|i\.?v|i\.?m|e\.?g|i\.?e|u\.?s|u\.?k|a\.?m|p\.?m|ph\.?d|m\.?d|dr|mr|mrs|ms|st|et al|etc)\.\s*$",
+    r"[bqt]\.?i\.?d|q\.?d|p\.?r\.?n|p\.?o|i\.?v|i\.?m|e\.?g|i\.?e|u\.?s|u\.?k|a\.?m|p\.?m|ph\.?d|m\.?d|dr|mr|mrs|ms|st|et al|"
+    r"etc)\.\s*$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\s*(?:A: |Answer: )?No\.\s+(?=[A-Z])")

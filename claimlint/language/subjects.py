@@ -9,33 +9,50 @@ from claimlint.model.documents import Document, ProseSpan
 
 DEFAULT_KINDS = ("substance", "class", "product")
 _PRONOUNS = frozenset(["it", "they", "this", "these", "its", "their", "them"])
-_GENERIC_DETERMINERS = frozenset(["a", "an", "any", "some", "other", "many", "most", "all", "another", "certain", "no", "every", "each", "such", "few"])
+_GENERIC_DETERMINERS = frozenset("a an any some other many most all another certain no every each such few".split())
 _GENERIC_NOUNS = frozenset(
-    ["drug", "drugs", "medication", "medications", "medicine", "medicines", "substance", "substances", "supplement", "supplements", "product", "products", "pill", "pills", "remedies", "remedy", "treatments", "painkiller", "painkillers"]
+    "drug drugs medication medications medicine medicines substance substances supplement supplements product products pill "
+    "pills "
+    "remedies remedy treatments painkiller painkillers".split()
 )
 _DEFINITE = frozenset("the this our your these that its their each".split())
 _THINGS = _GENERIC_NOUNS | frozenset(
-    "tablet tablets spray gummies gummy formula blend tea oil herb herbs capsule capsules patch patches powder syrup cream gel drops "
+    "tablet tablets spray gummies gummy formula blend tea oil herb herbs capsule capsules patch patches powder syrup cream "
+    "gel drops "
     "injection shot pen program programme treatment treatments therapy protocol plant leaf extract tincture lozenge lozenges mix "
     "shots sachet sachets mixture device ingredient ingredients vape inhaler liquid compound".split()
 )
 _OPENERS = frozenset("the our your this these that and but so also then because although though while however a an".split())
 _PEOPLE = frozenset(
-    "people patients patient users user men women adults children kids teens customers clients doctors physicians experts studies study "
-    "research researchers trials trial evidence science we you i he she one who they someone everyone anyone nobody there here what which "
-    "percent percentage half third quarter number rate share when where if side effects effect symptoms symptom withdrawal dose doses use treatment care avoid take taking using do not never".split()
+    "people patients patient users user men women adults children kids teens customers clients doctors physicians experts "
+    "studies "
+    "study research researchers trials trial evidence science we you i he she one who they someone everyone anyone nobody "
+    "there here what "
+    "which percent percentage half third quarter number rate share when where if side effects effect symptoms symptom withdrawal "
+    "dose doses use treatment care avoid take taking using do not never".split()
 )
-_PREPOSITIONS = frozenset("in on at with for of by from after before during under over about since until without despite to as per if".split())
+_PREPOSITIONS = frozenset(
+    "in on at with for of by from after before during under over about since until without despite to as per if".split()
+)
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
 _APART = frozenset("with than like for from to unlike versus vs against as by during through about between on in into".split())
 _COMPARERS = frozenset("than like unlike versus vs with alongside as".split())
 _JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
 _PLAIN_MODIFIERS = (
-    _GENERIC_DETERMINERS | _DEFINITE | _LINKS | _PRONOUNS | frozenset(
-        "natural herbal organic new original daily safe gentle effective popular premium strong liquid oral nasal non-drowsy best own only "
-        "first same good great right sleep cough pain weight active main other more less take taking using with from into onto that when "
-        "treatment recovery addiction detox medical medication inpatient outpatient residential treatments full-spectrum and or but like "
-        "under over than most many some quality single one two three four five half standard usual recommended prescription plain low high".split()
+    _GENERIC_DETERMINERS
+    | _DEFINITE
+    | _LINKS
+    | _PRONOUNS
+    | frozenset(
+        "natural herbal organic new original daily safe gentle effective popular premium strong liquid oral nasal non-drowsy "
+        "best own "
+        "only first same good great right sleep cough pain weight active main other more less take taking using with from "
+        "into onto that when "
+        "treatment recovery addiction detox medical medication inpatient outpatient residential treatments full-spectrum and "
+        "or but like "
+        "under over than most many some quality single one two three four five half standard usual recommended prescription "
+        "plain low "
+        "high".split()
     )
 )
 _OBJECT_GROUPS = frozenset({"misuse", "stopping"})
@@ -96,7 +113,9 @@ class Subjects:
         self, sentence: int, span: ProseSpan, view: View, kinds: tuple[str, ...], group: str, excludes: tuple[str, ...] = ()
     ) -> Resolved:
         """Whom the statement at `span` is about; never one of `excludes`."""
-        mentions = [mention for mention in self.in_sentence(sentence) if mention.kind in kinds and mention.subject not in excludes]
+        mentions = [
+            mention for mention in self.in_sentence(sentence) if mention.kind in kinds and mention.subject not in excludes
+        ]
         named = self._named(sentence, mentions, span, view, group)
         if named:
             return named
@@ -145,28 +164,40 @@ class Subjects:
         later = [m for m in inside or mentions if at[m] >= first and view.clauses[at[m]] == clause and not _compared(view, at[m])]
         if later and not _pronoun_before(view, clause, first):
             return Resolved((later[0].subject,), later[0].kind, f"named after the cue: {later[0].subject}")
-        aside = [m for m in mentions if at[m] < first and view.clauses[at[m]] == clause and at[m] not in contrasted and not _compared(view, at[m])]
+        aside = [
+            mention
+            for mention in mentions
+            if at[mention] < first
+            and view.clauses[at[mention]] == clause
+            and at[mention] not in contrasted
+            and not _compared(view, at[mention])
+        ]
         if aside and not _pronoun_before(view, clause, first):
-            return Resolved((aside[-1].subject,), aside[-1].kind, f"named in a phrase of the clause: {aside[-1].subject}", nearness=1)
+            return Resolved(
+                (aside[-1].subject,), aside[-1].kind, f"named in a phrase of the clause: {aside[-1].subject}", nearness=1
+            )
         return None
 
     def _other_state(self, sentence: int, span: ProseSpan) -> Resolved | None:
-        """A named condition that holds the cue's own word ("alcohol withdrawal", "opioid use disorder"): the claim is about it."""
+        """A named condition that holds the cue's own word ("alcohol withdrawal", "opioid use disorder"): it is the subject."""
         for mention in self.in_sentence(sentence):
             long = mention.span.end - mention.span.start > 12
-            if mention.kind == "condition" and long and mention.subject.endswith(" withdrawal") and mention.span.start < span.end and span.start < mention.span.end:
+            overlaps = mention.span.start < span.end and span.start < mention.span.end
+            if mention.kind == "condition" and long and mention.subject.endswith(" withdrawal") and overlaps:
                 return Resolved((mention.subject,), "condition", f"named in the cue: {mention.subject}")
         return None
 
     def _antecedent(self, sentence: int, kinds: tuple[str, ...], pronoun: bool) -> Resolved:
-        """The nearest fitting subject: earlier in the block, then row, lead-in and headings, then blocks before, then the page."""
+        """The nearest fitting subject: earlier in its block, row, lead-in and headings, then blocks before, then the page."""
         topic, topic_kind = self.of_page(kinds)
         block_index = self._sentences[sentence].block
         earlier = sentence - 1
         while earlier >= 0 and self._sentences[earlier].block == block_index:
             chosen = self._salient(self._by_sentence.get(earlier, ()), kinds, topic)
             if chosen:
-                return Resolved((chosen.subject,), chosen.kind, f"sentence before: {chosen.subject}", nearness=int(earlier == sentence - 1))
+                return Resolved(
+                    (chosen.subject,), chosen.kind, f"sentence before: {chosen.subject}", nearness=int(earlier == sentence - 1)
+                )
             earlier -= 1
         for because, index in self._above(block_index):
             chosen = self._only(self._by_block.get(index, ()), kinds)
@@ -206,7 +237,9 @@ class Subjects:
         leading = [
             index
             for index, block in enumerate(blocks)
-            if block.kind == "title" or (block.kind == "heading" and block.level == 1) or (block.kind == "data" and block.key == "title")
+            if block.kind == "title"
+            or (block.kind == "heading" and block.level == 1)
+            or (block.kind == "data" and block.key == "title")
         ]
         for index in leading[:3]:
             chosen = self._only(self._by_block.get(index, ()), kinds)
@@ -240,7 +273,7 @@ def _branded(view: View, clause: list[int], first: int, last: int) -> str:
     for index in clause:
         if index and view.tokens[index].text in _THINGS - _GENERIC_NOUNS and (index < first or index <= last + 3):
             word = view.tokens[index - 1].text
-            if word.isalpha() and word not in _PLAIN_MODIFIERS and word not in FINITE and len(word) > 3:
+            if word.isalpha() and word not in _PLAIN_MODIFIERS | _PREPOSITIONS and word not in FINITE and len(word) > 3:
                 return word
     return ""
 
@@ -305,13 +338,16 @@ def _set_apart(view: View, index: int) -> bool:
     before = [token.text for token in view.tokens[max(0, index - 2) : index]]
     if not before or (index == 1 and before == ["with"]):  # "With addiction being a curable disease"
         return False
-    return before[-1] in _APART or (len(before) == 2 and before[0] in _APART and before[1] in ("the", "a", "an", "other", "any", "your"))
+    return before[-1] in _APART or (
+        len(before) == 2 and before[0] in _APART and before[1] in ("the", "a", "an", "other", "any", "your")
+    )
 
 
 def _relative(view: View, mentions: list[Mention], at: dict[Mention, int], clause: int) -> Mention | None:
     """In a clause that begins with "which" or "who": the last mention before it."""
     start = view.clauses.index(clause)
-    if view.tokens[start].text not in ("which", "who") and not (view.tokens[start].text == "," and view.tokens[min(start + 1, len(view.tokens) - 1)].text == "which"):
+    after = view.tokens[min(start + 1, len(view.tokens) - 1)].text
+    if view.tokens[start].text not in ("which", "who") and not (view.tokens[start].text == "," and after == "which"):
         return None
     before = [mention for mention in mentions if at[mention] < start and start - at[mention] <= 4]
     return before[-1] if before else None
@@ -360,6 +396,8 @@ def _generic(view: View, clause: list[int], first: int, last: int) -> bool:
             predicate = any(view.tokens[at].text in FINITE for at in clause if at < index)
             if predicate and first <= index <= last and not {"of", "to", "from"} & set(before):
                 continue
-            if any(word in _GENERIC_DETERMINERS for word in before) and not any(word in ("the", "this", "our", "these") for word in before):
+            if any(word in _GENERIC_DETERMINERS for word in before) and not any(
+                word in ("the", "this", "our", "these") for word in before
+            ):
                 return True
     return False

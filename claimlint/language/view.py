@@ -6,10 +6,13 @@ from claimlint.language.tokens import FoundCue, Lexicon, Token, tokens_of
 
 # Words that show that a new clause, not the next item of a list, follows a comma.
 FINITE = frozenset(
-    ["is", "are", "was", "were", "can", "may", "might", "will", "would", "has", "have", "had", "does", "do", "did", "should", "must", "could", "cannot", "isn't", "aren't", "don't", "doesn't", "won't", "can't", "causes", "cause", "means", "makes", "gets", "helps", "leads", "requires", "needs", "remains", "becomes"]
+    "is are was were can may might will would has have had does do did should must could cannot isn't aren't don't doesn't won't "
+    "can't causes cause means makes gets helps leads requires needs remains becomes".split()
 )
-_PRONOUN = frozenset(["it", "they", "he", "she", "we", "you", "this", "these", "those", "there", "i", "its", "their", "your", "our"])
-_PARTICIPLES = frozenset("citing saying noting adding warning arguing claiming leading causing resulting making meaning allowing".split())
+_PRONOUN = frozenset("it they he she we you this these those there i its their your our".split())
+_PARTICIPLES = frozenset(
+    "citing saying noting adding warning arguing claiming leading causing resulting making meaning allowing".split()
+)
 _LIST_REACH = 9
 _LAST_ITEM = 2  # words that may follow the last comma of a list without "and" ("no murmurs, rubs, gallops")
 _PRAISE = ("all", "just", "only", "always", "100")  # what a new remark begins with instead ("no pain, all natural")

@@ -99,7 +99,7 @@ class Claim(NamedTuple):
     block: int
     surface: str
     element: str  # kind of the block: heading, paragraph, item, cell ...
-    nearness: int  # of the subject: 2 named beside the cue, 1 in the sentence before or an earlier clause, 0 a heading or the page
+    nearness: int  # of the subject: 2 beside the cue, 1 in the sentence before or an earlier clause, 0 a heading or the page
 
 
 class Meaning(Protocol):

@@ -8,9 +8,7 @@ from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 Format = Literal["markdown", "html", "text"]
-BlockKind = Literal[
-    "heading", "paragraph", "item", "cell", "term", "summary", "caption", "title", "description", "alt", "data"
-]
+BlockKind = Literal["heading", "paragraph", "item", "cell", "term", "summary", "caption", "title", "description", "alt", "data"]
 Surface = Literal["body", "title", "description", "alt", "data"]
 MarkKind = Literal["link", "code", "strong", "emphasis", "quote", "note", "deleted", "url"]
 
@@ -119,7 +117,7 @@ class Block(NamedTuple):
     kind: BlockKind
     surface: Surface = "body"
     level: int = 0  # heading: 1-6; item: nesting depth from 1
-    section: int = -1  # the heading this block stands under (a heading: its parent heading; a FAQ answer in JSON-LD: its question)
+    section: int = -1  # the heading it stands under (a heading: its parent heading; a FAQ answer in JSON-LD: its question)
     lead: int = -1  # item: the paragraph or item that leads the list in
     table: int = -1  # cell: number of the table in the document
     row: int = -1  # cell: number of the row, 0 the header row
@@ -163,7 +161,8 @@ class Document(NamedTuple):
         source = self.map.source(span)
         line, column = self.map.line_column(source.start)
         end_line, end_column = self.map.line_column(max(source.start, source.end - 1))
-        return Place(self.path, line, column, end_line, end_column + (source.end > source.start), self.prose[span.start : span.end])
+        quote = self.prose[span.start : span.end]
+        return Place(self.path, line, column, end_line, end_column + (source.end > source.start), quote)
 
 
 class Unreadable(Exception):

@@ -6,7 +6,8 @@ from claimlint.model.findings import Category, Confidence, Severity
 
 Kind = Literal["pattern", "term", "companion", "contradiction", "fact", "numeric", "structure", "readability"]
 
-# How a match may be meant so that a rule leaves it alone; decided by the ConText engine and the markup, never by the rule's patterns.
+# How a match may be meant so that a rule leaves it alone; decided by the ConText engine and the markup, never by the
+# rule's patterns.
 Exception_ = Literal[
     "negated", "quoted", "attributed", "myth", "question", "hedged", "conditional", "heading", "regulatory", "cited",
     "historical", "other-subject", "name", "reference", "legal", "professional",
@@ -83,7 +84,7 @@ class WhenCompanion(NamedTuple):
 
 
 class WhenContradiction(NamedTuple):
-    """kind contradiction: which attributes (ids) this rule speaks for; `element`/`surface` narrow one side (heading against body ...)."""
+    """kind contradiction: which attributes (ids) this rule speaks for; `shape` narrows one side (heading against body ...)."""
 
     attributes: tuple[str, ...]
     shape: str = "pair"  # pair | heading-body | faq | metadata-body
@@ -180,7 +181,8 @@ class Attribute(NamedTuple):
     scale: Literal["yes-no", "degree", "range", "limit", "choice", "frequency"]
     severity: Severity
     cues: tuple[Cue, ...]
-    entails: tuple[tuple[str, str, str, str], ...] = ()  # (own stance, attribute, stance, only this strength): addictive entails abuse potential
+    # (own stance, attribute, stance, only this strength): addictive entails abuse potential
+    entails: tuple[tuple[str, str, str, str], ...] = ()
     tension: tuple[tuple[str, str, str, str], ...] = ()  # the same for statements a reader cannot believe both
     separates: tuple[str, ...] = ()  # qualifiers that separate two values: route, population, jurisdiction ...
     disjoint: tuple[tuple[str, ...], ...] = ()  # choice: groups of values that exclude each other

@@ -292,4 +292,3 @@ def _number(text: str) -> int:
 
 def _primary(language: str) -> str:
     return language.strip().lower().replace("_", "-").partition("-")[0]
-

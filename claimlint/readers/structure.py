@@ -195,7 +195,7 @@ class Structure:
 
     def _leader(self) -> int:
         """The paragraph or item that leads a list in; a paragraph that has come to its full stop leads nothing in."""
-        for frame in self._frames[-2 : -_LOOK_UP : -1]:
+        for frame in self._frames[-2:-_LOOK_UP:-1]:
             if frame.tag == "li":
                 return frame.first if self.builder.count > frame.first else -1
             if frame.tag in _SCOPES:

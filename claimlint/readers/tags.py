@@ -21,8 +21,13 @@ HEADINGS = words("h1 h2 h3 h4 h5 h6")
 UNREAD = words("datalist iframe noembed noframes noscript script select style svg template textarea")
 RAW = words("iframe noembed noframes noscript script style textarea title")  # no elements inside
 VOID_BLOCKS = words("base col embed hr link param track")
-BLOCKS = UNREAD | VOID_BLOCKS | HEADINGS | words(
-    """address article aside audio blockquote body button canvas caption center colgroup dd details dialog div dl dt fieldset
+BLOCKS = (
+    UNREAD
+    | VOID_BLOCKS
+    | HEADINGS
+    | words(
+        """address article aside audio blockquote body button canvas caption center colgroup dd details dialog div dl dt fieldset
     figcaption figure footer form head header hgroup html legend li main menu meta nav object ol optgroup option p pre search
     section summary table tbody td tfoot th thead title tr ul video"""
+    )
 )

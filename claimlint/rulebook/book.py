@@ -75,7 +75,8 @@ class Rulebook:
         table = self.patterns.table
         cues = self._load("context_cues")
         phrases = map(ContextCue._make, cues)
-        return tuple([cue if cue.pattern is None else cue._replace(pattern=table[cue.pattern]) for cue in phrases])  # type: ignore[call-overload]
+        cues = [cue if cue.pattern is None else cue._replace(pattern=table[cue.pattern]) for cue in phrases]  # type: ignore[call-overload]
+        return tuple(cues)
 
     @property
     def phrases(self) -> Phrases:

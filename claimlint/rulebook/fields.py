@@ -108,7 +108,12 @@ _CUE = Record(
     short="cue",
 )  # fmt: skip
 _RELATION = Record(
-    (Field("stance", STANCE, True), Field("attribute", SNAKE, True), Field("as", STANCE, True), Field("only", Choice(("absolute",))))
+    (
+        Field("stance", STANCE, True),
+        Field("attribute", SNAKE, True),
+        Field("as", STANCE, True),
+        Field("only", Choice(("absolute",))),
+    )
 )
 SCALES = ("yes-no", "degree", "range", "limit", "choice", "frequency")
 

@@ -116,7 +116,10 @@ class TestFindings:
 
     def test_select_and_ignore(self, claimlint, page):
         path = page("a.md", PROMISE)
-        rules = lambda *more: {f["rule"] for f in claimlint("check", path, "--format", "json", *more).json["findings"]}  # noqa: E731
+
+        def rules(*more):
+            return {finding["rule"] for finding in claimlint("check", path, "--format", "json", *more).json["findings"]}
+
         assert rules("--select", "outcome-guarantee") == {"outcome-guarantee"}
         assert "outcome-guarantee" in rules("--select", "addiction-recovery,drug-safety")
         assert rules("--select", "drug-safety") == set()

@@ -85,7 +85,8 @@ def test_a_table_column_of_myths_rejects_its_cells() -> None:
 
 
 def test_a_question_is_answered_by_a_particle() -> None:
-    (claim,) = [claim for claim in claims_of("## Is tramadol addictive?\n\nNot in the least.\n") if claim.attribute == "addictiveness"]
+    claims = claims_of("## Is tramadol addictive?\n\nNot in the least.\n")
+    (claim,) = [claim for claim in claims if claim.attribute == "addictiveness"]
     assert (claim.stance, claim.mode, claim.place.line) == ("deny", "asserted", 3)
 
 

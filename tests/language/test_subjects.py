@@ -44,5 +44,6 @@ def test_ellipsis_takes_the_predicate_along() -> None:
 
 
 def test_a_named_state_is_the_subject() -> None:
-    claims = [claim for claim in claims_of("# Bupropion\n\nBupropion eases nicotine withdrawal.\n") if claim.attribute == "withdrawal_existence"]
+    read = claims_of("# Bupropion\n\nBupropion eases nicotine withdrawal.\n")
+    claims = [claim for claim in read if claim.attribute == "withdrawal_existence"]
     assert all(claim.subject != "bupropion" for claim in claims)

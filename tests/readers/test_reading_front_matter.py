@@ -9,7 +9,7 @@ def test_scalars_of_every_style() -> None:
         "summary: 'isn''t it'\nlang: en-GB\n---\nBody.\n"
     )
     document = a_page(source)
-    assert texts(document) == ["It's \"safe\"", "A long text.", "plain text", "isn't it", "Body."]
+    assert texts(document) == ['It\'s "safe"', "A long text.", "plain text", "isn't it", "Body."]
     assert [b.surface for b in document.blocks] == ["title", "description", "description", "description", "body"]
     assert document.language == "en"
     assert source_of(document, source, "It's") == "It\\u2019s"
@@ -29,7 +29,7 @@ def test_an_answer_stands_under_its_question() -> None:
 
 
 def test_toml() -> None:
-    document = a_page('+++\ntitle = "A cure"\n[params]\ndescription = \'\'\'Two\nlines\'\'\'\n[menu]\ntitle = "no"\n+++\nBody.\n')
+    document = a_page("+++\ntitle = \"A cure\"\n[params]\ndescription = '''Two\nlines'''\n[menu]\ntitle = \"no\"\n+++\nBody.\n")
     assert texts(document) == ["A cure", "Two lines", "Body."]
 
 
