@@ -29,6 +29,7 @@ CONTENT = {
     "drug": "pages about a medicine",
     "treatment": "treatment marketing",
     "supplement": "supplement shops",
+    "clinic": "clinics and shops of wellness treatments",
     "education": "patient education",
     "professional": "pages for professionals",
 }
