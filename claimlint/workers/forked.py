@@ -22,7 +22,9 @@ def run_forked(work: Callable[[Item], Result], items: Sequence[Item], processes:
     batches = [items[at : at + BATCH] for at in range(0, len(items), BATCH)]
     sys.stdout.flush()
     sys.stderr.flush()
-    workers = [_start(work, batches[number::processes]) for number in range(processes)]
+    workers: list[_Worker] = []
+    for number in range(processes):
+        workers.append(_start(work, batches[number::processes], workers))
     try:
         for number, batch in enumerate(batches):
             yield from _received(workers[number % processes], work, batch)
@@ -31,13 +33,14 @@ def run_forked(work: Callable[[Item], Result], items: Sequence[Item], processes:
             _end(worker)
 
 
-def _start(work: Callable[[Any], Any], batches: Sequence[Sequence[Any]]) -> _Worker:
+def _start(work: Callable[[Any], Any], batches: Sequence[Sequence[Any]], earlier: Sequence[_Worker]) -> _Worker:
     read_end, write_end = os.pipe()
     pid = os.fork()
     if pid:
         os.close(write_end)
         return _Worker(pid, os.fdopen(read_end, "rb"))
-    os.close(read_end)
+    for inherited in (read_end, *[worker.results.fileno() for worker in earlier]):
+        os.close(inherited)  # held open here, an earlier worker would never learn that the parent has stopped reading
     code = 1
     try:
         with os.fdopen(write_end, "wb") as pipe:
