@@ -1,0 +1,189 @@
+"""What was found on the pages of a site, kept between runs: one file a site in the cache folder.
+
+A page is known by its bytes, its settings and the day; any change of rules, of claimlint or of Python makes the whole file void.
+Every page is verified before it is decoded, and nothing here can make a run fail: without the file every page is judged.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from time import time
+from typing import Any, NamedTuple
+
+from claimlint import __version__
+from claimlint.engine import Page
+from claimlint.model.claims import Because, Claim, Value
+from claimlint.model.documents import Place, ProseSpan, SourceFile
+from claimlint.model.findings import Failure, Finding, Fix, Related, Skipped, Waiver
+from claimlint.model.settings import Settings
+from claimlint.store import cache_folder
+
+_MAGIC = b"claimlint pages 1\n"
+_KEPT = 16  # sites
+_LEFT_OVER = 3600  # seconds after which a file being written belongs to no running process
+
+
+class Stamp(NamedTuple):
+    """What the findings of a page depend on, beside the rules."""
+
+    content: bytes
+    circumstances: bytes  # settings and day: claims do not depend on them
+
+
+class Kept(NamedTuple):
+    """A page in the file: what it depended on, and its findings and claims packed."""
+
+    stamp: Stamp
+    packed: bytes
+
+
+class PageStore:
+    """The pages kept of one site. `known` tells whether there are any; paths are relative to the site's folder."""
+
+    def __init__(self, root: str, rulebook: str) -> None:
+        self.root = root
+        self._file = cache_folder() / f"pages-{_digest(root.encode('utf-8', 'surrogateescape')).hex()}.bin"
+        self._head = _digest(repr((_MAGIC, __version__, sys.implementation.cache_tag, rulebook, _code())).encode())
+        self._pages: Mapping[str, Kept] = _read(self._file, self._head)
+
+    @property
+    def known(self) -> bool:
+        """Whether pages of this site are kept that hold for these rules."""
+        return bool(self._pages)
+
+    def relative(self, path: str) -> str:
+        """A path as the store knows it."""
+        return os.path.relpath(os.path.abspath(path), self.root)  # noqa: PTH100 - a hundred times per second
+
+    def page(self, path: str, stamp: Stamp) -> Page | None:
+        """What was found on a page, None unless it is the same page under the same circumstances."""
+        kept = self._pages.get(self.relative(path))
+        return _unpacked(path, kept.packed) if kept and kept.stamp == stamp else None
+
+    def claims_page(self, path: str, stamp: Stamp) -> Page | None:
+        """What a page claims, whatever the day and the settings; its findings are left out."""
+        kept = self._pages.get(self.relative(path))
+        if kept is None or kept.stamp.content != stamp.content:
+            return None
+        return _unpacked(path, kept.packed)._replace(findings=(), notes=())
+
+    def keep(self, judged: Iterable[tuple[Stamp, Page]], gone: Iterable[str]) -> None:
+        """Put judged pages in place of what was kept of them, and forget pages that are gone (relative paths)."""
+        fresh = {self.relative(page.path): Kept(stamp, _packed(page)) for stamp, page in judged}
+        pages = {**self._pages, **{path: kept for path, kept in fresh.items() if not path.startswith("..")}}
+        for path in gone:
+            pages.pop(path, None)
+        if fresh or len(pages) != len(self._pages):
+            _write(self._file, self._head, pages)
+
+    def below(self, folder: str) -> list[str]:
+        """The paths of the pages kept below a folder."""
+        start = self.relative(folder)
+        return [path for path in self._pages if start == os.curdir or path.startswith(start + os.sep)]
+
+
+def stamp_of(source: SourceFile, settings: Settings, today: str) -> Stamp:
+    """The stamp of a page to be judged."""
+    return Stamp(_digest(source.format.encode() + b" " + source.data), _digest(repr((settings, today)).encode()))
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _code() -> list[tuple[str, int, int]]:
+    """What tells that claimlint itself changed: in a checkout that happens without a new version."""
+    package = str(Path(__file__).parents[1])
+    found = []
+    for folder, _, names in os.walk(package):
+        for name in names:
+            if name.endswith(".py"):
+                path = os.path.join(folder, name)  # noqa: PTH118
+                status = os.stat(path)  # noqa: PTH116
+                found.append((os.path.relpath(path, package), status.st_size, status.st_mtime_ns))
+    return sorted(found)
+
+
+def _read(file: Path, head: bytes) -> dict[str, Kept]:
+    try:
+        data = file.read_bytes()
+        if hasattr(os, "geteuid") and file.stat().st_uid not in (os.geteuid(), 0):
+            return {}  # somebody else put it there
+    except OSError:
+        return {}
+    start = len(_MAGIC)
+    if data[: start + 16] != _MAGIC + head or _digest(data[start + 32 :]) != data[start + 16 : start + 32]:
+        return {}
+    return {path: Kept(Stamp(*stamp), packed) for path, stamp, packed in marshal.loads(data[start + 32 :])}
+
+
+def _write(file: Path, head: bytes, pages: Mapping[str, Kept]) -> None:
+    """Leave the pages under `file`, whole or not at all; a folder that cannot be written is no fault."""
+    body = marshal.dumps([(path, tuple(kept.stamp), kept.packed) for path, kept in sorted(pages.items())])
+    partial = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(partial, flags, 0o600), "wb") as handle:
+            handle.writelines([_MAGIC, head, _digest(body), body])
+        partial.replace(file)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+    _forget_old(file.parent)
+
+
+def _forget_old(folder: Path) -> None:
+    with suppress(OSError):
+        kept = sorted(folder.glob("pages-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        left_over = [path for path in folder.glob("*.part") if time() - path.stat().st_mtime > _LEFT_OVER]
+        for path in (*kept[_KEPT:], *left_over):
+            path.unlink(missing_ok=True)
+
+
+def _packed(page: Page) -> bytes:
+    """A page as bytes, without its path: the same page may be judged under another one."""
+    notes = tuple(note.removeprefix(f"{page.path}: ") for note in page.notes)
+    return marshal.dumps(tuple(map(_plain, page._replace(notes=notes)[1:])))
+
+
+def _plain(value: Any) -> Any:
+    if type(value) in (Place, Failure, Skipped, Waiver):
+        value = value[1:]  # the path
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _unpacked(path: str, packed: bytes) -> Page:
+    findings, claims, waivers, failures, skipped, notes = marshal.loads(packed)
+    return Page(
+        path,
+        tuple(_finding(path, found) for found in findings),
+        tuple(_claim(path, found) for found in claims),
+        tuple(Waiver(path, *found) for found in waivers),
+        tuple(Failure(path, *found) for found in failures),
+        tuple(Skipped(path, *found) for found in skipped),
+        tuple(f"{path}: {note}" for note in notes),
+    )
+
+
+def _finding(path: str, packed: tuple[Any, ...]) -> Finding:
+    found = Finding(*packed)
+    return found._replace(
+        place=Place(path, *found.place),
+        related=tuple(Related(Place(path, *place), side, text) for place, side, text in found.related),
+        fix=Fix(*found.fix) if found.fix else None,
+    )
+
+
+def _claim(path: str, packed: tuple[Any, ...]) -> Claim:
+    found = Claim(*packed)
+    return found._replace(
+        value=Value(*found.value),
+        because=tuple(Because(*because) for because in found.because),
+        span=ProseSpan(*found.span),
+        place=Place(path, *found.place),
+    )
