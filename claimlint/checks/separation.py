@@ -16,7 +16,7 @@ _COVERED = frozenset(
 
 
 _LOOSE_SETTING = frozenset(
-    {"route", "formulation", "dose", "phase"}
+    {"route", "formulation", "dose", "phase", "indication"}
 )  # a heading that names one of these limits its section only loosely
 
 

@@ -24,6 +24,7 @@ _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
 _REACHED = 0.5
+_CHANCE = re.compile(rb"\W{0,3}(?:\([^)]{0,20}\) ?)?(?:chance|risk|probability|likelihood|odds)")  # a chance is no rate
 _SHORT = 14  # sentences: on a longer page without a subject of its own, statements without a subject are about many things
 _LONG = 600  # code points: a longer "sentence" is a list or a wall of text; its subjects cannot be told
 
@@ -100,8 +101,9 @@ class ClaimReader(NamedTuple):
         context = self.context.meant(sentence, hit.span, hit.cue.pattern)
         resolved = self.subject(sentence, hit, view)
         if numbers:
-            for span, value, near in numbers:
-                yield from self.build(sentence, hit, context._replace(stance="affirm"), resolved, span, value, near)
+            context = context._replace(stance="affirm", mode="asserted" if context.mode == "proposed" else context.mode)
+            for span, value, near in numbers:  # "you will be with us for 90 days" is no proposal
+                yield from self.build(sentence, hit, context, resolved, span, value, near)
         else:
             if context.strength == "no-evidence" and context.stance == "affirm":
                 return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
@@ -153,7 +155,8 @@ class ClaimReader(NamedTuple):
         start, end = self.sentences[sentence].span
         if end - start > _LONG:
             return []
-        return [quantity for quantity in self._quantities(sentence) if _unit_of(quantity) in attribute.units]
+        fitting = [quantity for quantity in self._quantities(sentence) if _unit_of(quantity) in attribute.units]
+        return [quantity for quantity in fitting if not (quantity.unit == "percent" and _CHANCE.match(self.lowered, quantity.end))]
 
     def value(self, attribute: Attribute, quantity: Quantity) -> Value:
         """The quantity as the value of an attribute."""
@@ -208,12 +211,14 @@ class ClaimReader(NamedTuple):
 
     def _setting(self, sentence: int) -> Qualifiers:
         found: dict[str, tuple[str, ...]] = {}
-        for label in self._labels(self.sentences[sentence].block):
-            for slot, values in qualifiers.of_label(label).items():
+        for index in self._labels(self.sentences[sentence].block):
+            for slot, values in qualifiers.of_label(self.context.label(index)).items():
                 found.setdefault(slot, values)
+            if conditions := self.subjects.conditions_of(index):
+                found.setdefault("indication", conditions)
         return qualifiers.packed(found)
 
-    def _labels(self, block_index: int) -> Iterator[View]:
+    def _labels(self, block_index: int) -> Iterator[int]:
         """Row and column labels, lead-in and headings above a block, nearest first."""
         blocks = self.document.blocks
         block = blocks[block_index]
@@ -224,7 +229,7 @@ class ClaimReader(NamedTuple):
             section = blocks[section].section
         for index in above:
             if index >= 0 and index != block_index:
-                yield self.context.label(index)
+                yield index
 
 
 def _said(claim: Claim) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ _NEAR = 4  # words between a negation and what it negates, articles and the like
 # Between a negation and a cue these show that something else is negated: "not disturbed by its side effects",
 # "cannot talk about it"
 _TURNS = frozenset(
-    "by about without because how why what where once if way only best most fastest easiest reason goal point".split()
+    "including by about without because how why what where once if way only best most fastest easiest reason goal point".split()
 )
 _SMALL = frozenset("a an the any of to in be been have has its their your this that by".split())
 _NPI = frozenset({"any", "at all", "whatsoever", "ever", "in any way"})
@@ -39,6 +39,7 @@ _BOX_LABEL = re.compile(
     r"important|warning|caution|remember|disclaimer|update|editor's note|fact|did you know|tl;?dr)\b",
     re.IGNORECASE,
 )
+_AUXILIARIES = (b"is", b"are", b"was", b"were", b"be")
 _STAND_INS = (b"", b"is", b"are", b"a")  # what could stand in place of a negation: "isn't scheduled", "is scheduled"
 
 
@@ -144,11 +145,13 @@ class PageContext:
     def _foreign(self, found: FoundCue, span: ProseSpan, pattern: Pattern | None, own: frozenset[str]) -> bool:
         """Whether a cue inside a match modifies it: its pattern matches as well without the cue ("is (not) scheduled"); where it
         needs the cue ("no side effects"), the cue is the match's own."""
-        if found.cue.category in ("degree", "absolute", "proposed") or found.start < span.start or found.end > span.end:
+        if found.cue.category in ("degree", "absolute", "proposed") or found.end > span.end:
             return True
+        if found.start < span.start and self._lowered[found.start : span.start].strip() not in _AUXILIARIES:
+            return True  # else the negating word of "is impossible" is the match's own: "impossible to overdose"
         if pattern is None or self._patterns is None:
             return not own.issuperset(found.cue.phrase)
-        before, after = self._lowered[span.start : found.start], self._lowered[found.end : span.end]
+        before, after = self._lowered[span.start : max(span.start, found.start)], self._lowered[found.end : span.end]
         if not before and not after:
             return False
         for stand_in in _STAND_INS:

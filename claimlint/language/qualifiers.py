@@ -34,7 +34,8 @@ def in_clause(view: View, first: int, near: int) -> dict[str, tuple[str, ...]]:
             by_slot.setdefault(found.cue.category[len(_PREFIX) :], []).append(found)
     chosen = {}
     for slot, cues in by_slot.items():
-        own = [cue for cue in cues if view.clauses[cue.first] == view.clauses[position]]
+        here = _with_where(view, view.clauses[position])
+        own = [cue for cue in cues if view.clauses[cue.first] in here]
         kept = own or [cue for cue in cues if _without_verb(view, view.clauses[cue.first])]
         if not kept:
             continue
@@ -42,6 +43,13 @@ def in_clause(view: View, first: int, near: int) -> dict[str, tuple[str, ...]]:
             kept = [min(kept, key=lambda cue: abs(cue.first - near))]
         chosen[slot] = tuple(sorted({cue.cue.value for cue in kept}))
     return chosen
+
+
+def _with_where(view: View, clause: int) -> tuple[int, ...]:
+    """A clause, with the one before it that its "where" points at: "in Alabama and Vermont, where it is banned"."""
+    start = view.clauses.index(clause)
+    words = [token.text for token in view.tokens[start : start + 2]]
+    return (clause, clause - 1) if clause and "where" in words else (clause,)
 
 
 def _without_verb(view: View, clause: int) -> bool:

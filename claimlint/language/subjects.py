@@ -29,7 +29,8 @@ _PEOPLE = frozenset(
     "study research researchers trials trial evidence science we you i he she one who they someone everyone anyone nobody "
     "there here what "
     "which percent percentage half third quarter number rate share when where if side effects effect symptoms symptom withdrawal "
-    "dose doses use treatment care avoid take taking using do not never".split()
+    "dose doses use treatment care avoid take taking using do not never "
+    "start begin inject apply swallow give keep stop wait call ask talk see up".split()
 )
 _PREPOSITIONS = frozenset(
     "in on at with for of by from after before during under over about since until without despite to as per if".split()
@@ -103,6 +104,10 @@ class Subjects:
             if chosen:
                 return chosen
         return None
+
+    def conditions_of(self, block: int) -> tuple[str, ...]:
+        """The conditions that a label or heading names beside a substance, or alone."""
+        return tuple(sorted({mention.subject for mention in self._by_block.get(block, ()) if mention.kind == "condition"}))
 
     def compared_with(self, sentence: int, view: View) -> tuple[str, ...]:
         """What a sentence compares its subject with: the names after "than", "as ... as" and the like."""
