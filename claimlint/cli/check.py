@@ -180,4 +180,4 @@ def _write(report: Report, run: "Run", form: Form, output: str, *, settled: bool
 def _lines_of(run: "Run") -> Callable[[str], Sequence[str]]:
     from claimlint.cli.source_lines import SourceLines
 
-    return SourceLines(run.found.sources, run.piped).of
+    return SourceLines((*run.found.sources, *run.beside.sources), run.piped).of

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimlint.cli.exits import Stop
+from claimlint.cli.site import Beside, beside, judged
 from claimlint.config import Configs, Overlay
-from claimlint.discover import Found, Source, discover, format_of, read
+from claimlint.discover import Found, discover, format_of
 from claimlint.model.documents import SourceFile
-from claimlint.model.findings import Failure, Report
+from claimlint.model.findings import Failure, Finding, Report
 from claimlint.triage.baseline import Entry
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Run(NamedTuple):
     piped: SourceFile | None
     pages: tuple["Page", ...]
     failures: tuple[Failure, ...]  # of configuration, rules and paths
+    beside: Beside = Beside()  # the site's other pages, for comparison
 
     @property
     def scope(self) -> Scope:
@@ -55,7 +57,8 @@ def judge_all(request: Request) -> Run:
     """Find the files, load the rulebook, judge every page. Whatever could not be judged is a failure in the result."""
     run = open_run(request)
     first = [page_of(run, run.piped)] if run.piped else []
-    return run._replace(pages=(*first, *_judged(run)))
+    pages = (*first, *judged(run))
+    return run._replace(pages=pages, beside=beside(run))
 
 
 def open_run(request: Request) -> Run:
@@ -89,12 +92,30 @@ def conclude(run: Run, baseline: Sequence[Entry] = ()) -> Report:
     from claimlint import engine
 
     today = run.request.today
-    pages = [_with_waivers(page, run.configs) for page in run.pages]
+    pages = [_with_waivers(page, run.configs) for page in (*run.pages, *run.beside.pages)]
     settings, authority = run.configs.settings_of, run.configs.authority_of
     report = engine.conclude(pages, run.rulebook, settings, today, run.scope, tuple(baseline), authority)
+    if run.beside.pages:
+        report = _about(report, run)
     skipped = tuple(sorted({*report.skipped, *run.found.skipped}))
-    notes = (*report.notes, *_old_facts(run))
+    notes = (*report.notes, *run.beside.notes, *_old_facts(run))
     return report._replace(skipped=skipped, failures=all_failures(run, report.failures), notes=notes)
+
+
+def _about(report: Report, run: Run) -> Report:
+    """The report without what concerns only the pages that were there for comparison."""
+    others = {page.path for page in run.beside.pages}
+
+    def concerns(finding: Finding) -> bool:
+        return any(place.path not in others for place in (finding.place, *(other.place for other in finding.related)))
+
+    return report._replace(
+        files=report.files - sum(1 for page in run.beside.pages if not page.failures and not page.skipped),
+        findings=tuple(filter(concerns, report.findings)),
+        settled=tuple(filter(concerns, report.settled)),
+        skipped=tuple(skipped for skipped in report.skipped if skipped.path not in others),
+        failures=tuple(failure for failure in report.failures if failure.path not in others),
+    )
 
 
 def _old_facts(run: Run) -> Iterator[str]:
@@ -142,20 +163,6 @@ def _agreed(configs: Configs, key: str) -> tuple[str, ...]:
         files = " and ".join(sorted(file or "files without a configuration" for file in named.values()))
         raise Stop(f"{files} name different `{key}`; judge these files in separate runs.")
     return next(iter(named), ())
-
-
-def _judged(run: Run) -> Iterator["Page"]:
-    """The pages of a run's files, in their order, by as many processes as pay."""
-    from claimlint import workers
-    from claimlint.cli.progress import progress
-
-    sources = run.found.sources
-    processes = workers.how_many(run.request.jobs, sum(source.size for source in sources), len(sources))
-
-    def work(source: Source) -> "Page":
-        return page_of(run, read(source))
-
-    return progress(workers.run(work, sources, processes), len(sources))
 
 
 def _stdin(request: Request) -> SourceFile | None:

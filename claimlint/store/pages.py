@@ -171,19 +171,21 @@ def _unpacked(path: str, packed: bytes) -> Page:
 
 
 def _finding(path: str, packed: tuple[Any, ...]) -> Finding:
-    found = Finding(*packed)
-    return found._replace(
+    found: Any = Finding(*packed)  # its parts are plain tuples still
+    whole: Finding = found._replace(
         place=Place(path, *found.place),
         related=tuple(Related(Place(path, *place), side, text) for place, side, text in found.related),
         fix=Fix(*found.fix) if found.fix else None,
     )
+    return whole
 
 
 def _claim(path: str, packed: tuple[Any, ...]) -> Claim:
-    found = Claim(*packed)
-    return found._replace(
+    found: Any = Claim(*packed)
+    whole: Claim = found._replace(
         value=Value(*found.value),
         because=tuple(Because(*because) for because in found.because),
         span=ProseSpan(*found.span),
         place=Place(path, *found.place),
     )
+    return whole

@@ -1,0 +1,130 @@
+"""A site as one body of claims: pages judged in an earlier run are taken from the store, and a run over some of a site's
+pages holds them against the claims of all the others."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimlint import workers
+from claimlint.discover import Source, discover, read
+from claimlint.model.documents import SourceFile
+from claimlint.model.findings import Failure
+
+if TYPE_CHECKING:
+    from claimlint.cli.pipeline import Run
+    from claimlint.engine import Page
+    from claimlint.store.pages import PageStore, Stamp
+
+
+class Beside(NamedTuple):
+    """The other pages of a site, for comparison only, and what has to be said of them."""
+
+    pages: tuple["Page", ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Judged = tuple["Stamp | None", "Page"]
+
+
+def judged(run: "Run") -> Iterator["Page"]:
+    """The pages of a run's files, in their order; those of a folder from the store where they are as they were."""
+    store = _store(run) if run.found.folders and run.request.cache else None
+    if store is None:
+        return (page for _, page in _fresh(run, run.found.sources))
+    return _with_store(run, store)
+
+
+def _with_store(run: "Run", store: "PageStore") -> Iterator["Page"]:
+    sources = run.found.sources
+    known = {source.path: page for source in sources if (page := _kept(run, store, source))} if store.known else {}
+    fresh = []
+    judging = _fresh(run, [source for source in sources if source.path not in known])
+    for source in sources:
+        page = known.get(source.path)
+        if page is None:
+            stamp, page = next(judging)
+            fresh += [(stamp, page)] if stamp else []
+        yield page
+    next(judging, None)  # lets the workers end
+    store.keep(fresh, _gone(run, store))
+
+
+def _gone(run: "Run", store: "PageStore") -> set[str]:
+    """The pages kept of the run's folders that are not there any more."""
+    there = {store.relative(source.path) for source in run.found.sources}
+    folders = [path for path in run.request.paths if path != "-" and Path(path).is_dir()]
+    return {path for folder in folders for path in store.below(folder)} - there
+
+
+def _kept(run: "Run", store: "PageStore", source: Source) -> "Page | None":
+    stamp = _stamp(run, read(source))
+    return store.page(source.path, stamp) if stamp else None
+
+
+def _stamp(run: "Run", file: SourceFile | Failure) -> "Stamp | None":
+    from claimlint.store.pages import stamp_of
+
+    if isinstance(file, Failure):
+        return None
+    return stamp_of(file, run.configs.settings_of(file.path), run.request.today)
+
+
+def _fresh(run: "Run", sources: Sequence[Source]) -> Iterator[Judged]:
+    """Pages judged now, by as many processes as pay, each with its stamp if it is to be kept."""
+    from claimlint.cli.pipeline import page_of
+    from claimlint.cli.progress import progress
+
+    keeping = run.found.folders and run.request.cache
+    processes = workers.how_many(run.request.jobs, sum(source.size for source in sources), len(sources))
+
+    def work(source: Source) -> Judged:
+        file = read(source)
+        return _stamp(run, file) if keeping else None, page_of(run, file)
+
+    return progress(workers.run(work, sources, processes), len(sources))
+
+
+def beside(run: "Run") -> Beside:
+    """The claims of the site's other pages, when a run with scope tree names files only; a note when none are stored."""
+    named = [path for path in run.request.paths if path != "-"] or [run.request.stdin_name]
+    if run.scope != "tree" or run.found.folders or not named[0]:
+        return Beside()
+    store = _store(run) if run.request.cache else None
+    if store is None or not store.known:
+        root = _shown(store.root if store else os.path.dirname(named[0]) or os.curdir, named)  # noqa: PTH120
+        way_out = f"claimlint check {root} stores them"
+        return Beside(notes=(f"nothing is stored of the site's other pages, so none was compared: {way_out}",))
+    own = {store.relative(path) for path in named}
+    found = discover([_shown(store.root, named)], run.configs.excluded)
+    others = tuple(source for source in found.sources if store.relative(source.path) not in own)
+    return Beside(tuple(_claims(run, store, source) for source in others), others)
+
+
+def _claims(run: "Run", store: "PageStore", source: Source) -> "Page":
+    """What another page claims, from the store if it is as it was."""
+    from claimlint.cli.pipeline import page_of
+
+    file = read(source)
+    stamp = _stamp(run, file)
+    kept = store.claims_page(source.path, stamp) if stamp else None
+    return kept or page_of(run, file)._replace(findings=(), notes=())
+
+
+def _shown(root: str, named: Sequence[str]) -> str:
+    """The site's folder as the user would write it: absolute if the files were given so."""
+    return root if all(map(os.path.isabs, named)) else os.path.relpath(root)
+
+
+def _store(run: "Run") -> "PageStore | None":
+    from claimlint.store.pages import PageStore
+
+    roots = {_root(run, path) for path in run.request.paths if path != "-"} or {_root(run, run.request.stdin_name)}
+    return PageStore(roots.pop(), run.rulebook.digest) if len(roots) == 1 else None
+
+
+def _root(run: "Run", path: str) -> str:
+    """The folder of the site a path belongs to: of its settings or repository, else the folder it names or lies in."""
+    whole = os.path.abspath(path)  # noqa: PTH100
+    return run.configs.of(path).folder or (whole if Path(path).is_dir() else os.path.dirname(whole))  # noqa: PTH120
