@@ -5,12 +5,12 @@ from typing import get_args
 from claimlint.model.claims import Strength, SubjectKind
 from claimlint.model.documents import BlockKind, Surface
 from claimlint.model.findings import Category, Confidence, Severity
-from claimlint.model.rules import Exception_, Kind
+from claimlint.model.rules import Detector, Exception_, Kind, NumericMeasure, ReadabilityMeasure
 from claimlint.rulebook.shapes import Choice, Field, Flag, Many, MapOf, Number, Record, Regex, Shape, Text
 
 KINDS: tuple[str, ...] = get_args(Kind)
 _STRENGTHS = ("", *get_args(Strength))
-_PAGE_TYPES = ("drug", "treatment", "supplement", "clinic", "education", "professional")
+_PAGE_TYPES = ("drug", "treatment", "supplement", "seller", "education", "professional")
 
 KEBAB = Text(form=r"[a-z0-9]+(-[a-z0-9]+)*", form_name="a name in lower case with hyphens")
 SNAKE = Text(form=r"[a-z][a-z0-9_]*", form_name="a name in lower case with underscores")
@@ -51,11 +51,15 @@ WHEN: dict[str, Record] = {
         )
     ),
     "fact": Record((Field("attributes", Many(SNAKE, least=1), True), Field("verdicts", Many(KEBAB, least=1), True))),
-    "numeric": Record((Field("measure", KEBAB, True), Field("any", PATTERNS), Field("limits", LIMITS), _UNLESS)),
-    "structure": Record(
-        (Field("detect", KEBAB, True), Field("any", PATTERNS), _EXCEPT, Field("limits", LIMITS)),
+    "numeric": Record(
+        (Field("measure", Choice(get_args(NumericMeasure)), True), Field("any", PATTERNS), Field("limits", LIMITS), _UNLESS),
     ),
-    "readability": Record((Field("measure", KEBAB, True), Field("limits", LIMITS), Field("swaps", _SWAPS))),
+    "structure": Record(
+        (Field("detect", Choice(get_args(Detector)), True), Field("any", PATTERNS), _EXCEPT, Field("limits", LIMITS)),
+    ),
+    "readability": Record(
+        (Field("measure", Choice(get_args(ReadabilityMeasure)), True), Field("limits", LIMITS), Field("swaps", _SWAPS)),
+    ),
 }  # fmt: skip
 
 WHERE = Record(

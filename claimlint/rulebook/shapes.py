@@ -102,7 +102,7 @@ def decode(shape: Shape, node: Node, faults: Faults) -> Any:
         case Text():
             return _text(shape, node, faults)
         case Regex():
-            return _nonempty(node, "a pattern", faults)
+            return _pattern(node, faults)
 
 
 def describe(shape: Shape) -> str:
@@ -216,6 +216,15 @@ def _text(shape: Text, node: Scalar, faults: Faults) -> Located | None:
         faults.add(node.line, node.column, f"“{node.text}” is not {shape.form_name}", f"write {shape.form_name}")
         return None
     return node.text if shape.empty else _nonempty(node, "text", faults)
+
+
+def _pattern(node: Scalar, faults: Faults) -> Located | None:
+    """In double quotes YAML reads \\b as a backspace, and the pattern would never match anything."""
+    if any(char < " " and char != "\n" for char in node.text):
+        advice = "put it in single quotes, or double every backslash: in double quotes \\b is a backspace"
+        faults.add(node.line, node.column, "a control character in a pattern", advice)
+        return None
+    return _nonempty(node, "a pattern", faults)
 
 
 def _nonempty(node: Scalar, what: str, faults: Faults) -> Located | None:
