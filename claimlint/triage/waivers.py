@@ -37,21 +37,32 @@ def settle_by_waivers(
     usable = [waiver for waiver in current if _usable(waiver, rules, today)]
     by_spot = _by_path_and_rule(usable)
     open_, settled, used = [], [], set()
+    untied: dict[tuple[str, int, int, str], Finding] = {}
     for finding in findings:
         waiver = _waiver_of(finding, by_spot)
         if waiver is None:
             open_.append(finding)
         else:
             used.add(_written(waiver))
+            if finding.category == "contradiction" and not waiver.fingerprint:
+                untied[_written(waiver)] = finding
             settled.append(finding._replace(by="waiver", reason=_reason(waiver), decision=_decision(waiver)))
     once = {_written(waiver): waiver for waiver in current}
     own = [_judged(waiver, rules, selection, today, used=at in used, whole=whole) for at, waiver in once.items()]
-    notes = tuple(
-        f"{waiver.path}:{waiver.line}: rule {waiver.rule} is now called {former[waiver.rule]}"
-        for waiver in waivers
-        if waiver.rule in former
+    notes = (
+        *(
+            f"{waiver.path}:{waiver.line}: rule {waiver.rule} is now called {former[waiver.rule]}"
+            for waiver in waivers
+            if waiver.rule in former
+        ),
+        *(_untied(at, finding) for at, finding in untied.items()),
     )
     return Waived(tuple(open_), tuple(settled), tuple(finding for finding in own if finding), notes)
+
+
+def _untied(at: tuple[str, int, int, str], finding: Finding) -> str:
+    path, line, _, rule = at
+    return f"{path}:{line}: whatever the other side says, {rule} is waived here; `for {finding.fingerprint}` ties it to this pair"
 
 
 def _written(waiver: Waiver) -> tuple[str, int, int, str]:

@@ -217,3 +217,14 @@ class TestAFrozenContradiction:
         left = a_finding(rule="a-rule")._replace(parts=("one", "two"), fingerprint="9")
         found = settle_by_baseline([left], [self.frozen]).settled
         assert stale([self.frozen], found) == ()
+
+
+def test_a_waiver_tied_to_no_pair_is_said():
+    pair = a_finding()._replace(category="contradiction")
+    (settled,) = run(pair, waivers=[a_waiver()]).settled
+    (note,) = run(pair, waivers=[a_waiver()]).notes
+    assert note.startswith("a.md:2: ")
+    assert f"`for {settled.fingerprint}`" in note
+    tied = run(pair, waivers=[a_waiver(fingerprint=settled.fingerprint)])
+    assert (len(tied.settled), tied.notes) == (1, ())
+    assert run(a_finding(), waivers=[a_waiver()]).notes == ()
