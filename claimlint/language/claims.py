@@ -9,7 +9,7 @@ from claimlint.language.context import PageContext
 from claimlint.language.ellipsis import elliptical
 from claimlint.language.labelled import labelled
 from claimlint.language.quantities import Quantity, quantities
-from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects
+from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects, pronoun_after
 from claimlint.language.view import View
 from claimlint.model.claims import Because, Candidates, Claim, Context, Qualifiers, Sentence, Value
 from claimlint.model.documents import Document, ProseSpan
@@ -133,6 +133,8 @@ class ClaimReader(NamedTuple):
             return Resolved((), "generic", "the cue binds to nothing")
         resolved = self.subjects.resolve(sentence, hit.span, view, kinds, hit.attribute.group, hit.attribute.excludes)
         own = hit.cue.attribute_subject == "own" and resolved.nearness < 2
+        if own and not pronoun_after(view, hit.span):
+            return Resolved((), "generic", "said of people, not of a drug")
         if not resolved.spoken and (hit.attribute.named or own or (resolved.kind == "unknown" and len(self.sentences) > _SHORT)):
             return Resolved((), "generic", "no subject in its clause")
         return resolved

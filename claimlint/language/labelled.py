@@ -36,7 +36,8 @@ def labelled(reader: "ClaimReader", hits: Hits, claims: list[Claim]) -> list[Cla
 
 
 def _numeric(hit: "Hit") -> bool:
-    return hit.attribute.scale in _NUMBERS
+    """A measurement that a label can name; what share of whom a number is, a label alone does not tell."""
+    return hit.attribute.scale in _NUMBERS and "percent" not in hit.attribute.units
 
 
 def _colon(reader: "ClaimReader", claim: Claim) -> Claim:

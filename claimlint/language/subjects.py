@@ -260,6 +260,15 @@ class Subjects:
         return best if clear or len(counts) == 1 else ("", "")
 
 
+def pronoun_after(view: View, span: ProseSpan) -> bool:
+    """Whether "it", "them" or "the drug" follows a cue as its object."""
+    last = view.token_at(span.end - 1)
+    words = [token.text for token in view.tokens[last : last + 4]]
+    return bool({"it", "them", "this", "these"} & set(words)) or any(
+        first in _DEFINITE and second in _THINGS for first, second in zip(words, words[1:], strict=False)
+    )
+
+
 def _stood_for(view: View, clause: list[int], first: int, last: int) -> bool:
     """Whether the clause has a pronoun or a definite noun phrase ("the drug", "our gummies") for its subject."""
     for index in clause:
@@ -401,6 +410,8 @@ def _generic(view: View, clause: list[int], first: int, last: int) -> bool:
             predicate = any(view.tokens[at].text in FINITE for at in clause if at < index)
             if predicate and first <= index <= last and not {"of", "to", "from"} & set(before):
                 continue
+            if index == clause[0] and view.tokens[index].text.endswith("s"):
+                return True  # "Drugs change the brain"
             if any(word in _GENERIC_DETERMINERS for word in before) and not any(
                 word in ("the", "this", "our", "these") for word in before
             ):
