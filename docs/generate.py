@@ -29,7 +29,7 @@ CONTENT = {
     "drug": "pages about a medicine",
     "treatment": "treatment marketing",
     "supplement": "supplement shops",
-    "clinic": "clinics and shops of wellness treatments",
+    "seller": "pages that sell",
     "education": "patient education",
     "professional": "pages for professionals",
 }

@@ -23,7 +23,7 @@ Jurisdiction = Annotated[
 Profile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="Which rules, and how loud: general, strict ...")]
 Content = Annotated[
     list[str] | None,
-    typer.Option("--content", metavar="TYPE", help="drug, treatment, supplement, clinic, education, professional."),
+    typer.Option("--content", metavar="TYPE", help="drug, treatment, supplement, seller, education, professional."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and write no cache.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 (default) decides by the work.")]

@@ -23,7 +23,7 @@ DEFAULTS: dict[str, Any] = {
 }
 PER_PATH = ("profile", "jurisdictions", "content", "select", "ignore", "severities", "cap")  # what an override may set
 WAIVER_KEYS = ("rule", "path", "because", "by", "until", "quote", "fingerprint")  # the first three are required
-CONTENT_TYPES = ("drug", "treatment", "supplement", "clinic", "education", "professional")
+CONTENT_TYPES = ("drug", "treatment", "supplement", "seller", "education", "professional")
 
 
 class Value(NamedTuple):

@@ -36,7 +36,7 @@ class Reference(NamedTuple):
 class Where(NamedTuple):
     """Where a rule applies. Empty means everywhere."""
 
-    content: tuple[str, ...] = ()  # content types: drug, treatment, supplement, clinic, education, professional
+    content: tuple[str, ...] = ()  # content types: drug, treatment, supplement, seller, education, professional
     surfaces: tuple[str, ...] = ()  # body, title, description, alt, data
     elements: tuple[str, ...] = ()  # heading, paragraph, item, cell, ...
     jurisdictions: tuple[str, ...] = ()
