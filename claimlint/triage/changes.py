@@ -13,6 +13,8 @@ _MODES: dict[Mode, int] = {
     "question": 0, "myth": 0, "quoted": 1, "historical": 1, "proposed": 1, "conditional": 2, "attributed": 3, "asserted": 4,
 }  # fmt: skip
 
+_BESIDE = ("comparator", "partner", "outcome", "holder")  # other things a sentence names: no limit of what it claims
+
 
 def changes(before: Sequence[Claim], after: Sequence[Claim], alike: Alike) -> tuple[Change, ...]:
     """The changes from one set of claims to another, the gravest kinds first; () for a pure rewording.
@@ -20,13 +22,30 @@ def changes(before: Sequence[Claim], after: Sequence[Claim], alike: Alike) -> tu
     Claims that say the same cancel out, wherever they stand. Of the rest, those of the same subject and attribute are paired,
     the most alike sentences first (`alike`: 0 to 100); what is left was added or withdrawn.
     """
-    old, new = _without_common(list(filter(_committed, before)), list(filter(_committed, after)))
+    was, is_ = list(filter(_committed, before)), list(filter(_committed, after))
+    old, new = _without_common(was, is_)
     pairs = _paired(old, new, alike)
     found = [change for one, other in pairs for change in _differences(one, other)]
-    gone, come = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}
-    found += [Change("added", None, claim, "") for claim in new if id(claim) not in come]
-    found += [Change("withdrawn", claim, None, "") for claim in old if id(claim) not in gone]
+    gone, come = [one for one, _ in pairs], [other for _, other in pairs]
+    found += [Change("added", None, claim, "") for claim in _alone(new, come, is_)]
+    found += [Change("withdrawn", claim, None, "") for claim in _alone(old, gone, was)]
     return tuple(sorted(found, key=lambda change: (KINDS.index(change.kind), change.claim.place[:3], change.detail)))
+
+
+def _alone(claims: Sequence[Claim], paired: Sequence[Claim], every: Sequence[Claim]) -> Iterable[Claim]:
+    """The claims that are in no pair, without those whose words make another claim that is on both sides."""
+    single = {id(claim) for claim in claims} - {id(claim) for claim in paired}
+    both: dict[str, list[Claim]] = {}
+    for claim in every:
+        if id(claim) not in single:
+            both.setdefault(claim.place.path, []).append(claim)
+    for claim in claims:
+        if id(claim) in single and not any(_same_words(claim, other) for other in both.get(claim.place.path, ())):
+            yield claim
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _committed(claim: Claim) -> bool:
@@ -35,12 +54,18 @@ def _committed(claim: Claim) -> bool:
 
 
 def _meaning(claim: Claim) -> tuple[object, ...]:
-    said = (claim.subject, claim.attribute, claim.value, claim.stance, claim.strength, claim.mode, claim.holder)
+    said = (claim.subject, claim.attribute, claim.value, claim.stance, _strength(claim), claim.mode, claim.holder)
     return (*said, tuple(sorted(_qualifiers(claim).items())))
 
 
+def _strength(claim: Claim) -> Strength:
+    """How surely it is said; "can be detected for 7 days" gives the number as surely as "is detected"."""
+    return "plain" if claim.value.kind == "range" and claim.strength == "possible" else claim.strength
+
+
 def _qualifiers(claim: Claim) -> dict[str, tuple[str, ...]]:
-    return {**dict(claim.setting), **dict(claim.qualifiers)}
+    found = {**dict(claim.setting), **dict(claim.qualifiers)}
+    return {name: values for name, values in found.items() if name not in _BESIDE}
 
 
 def _without_common(old: list[Claim], new: list[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -99,8 +124,9 @@ def _verb(claim: Claim) -> str:
 
 def _surer(old: Claim, new: Claim) -> list[tuple[ChangeKind, str]]:
     """How surely it is said: by strength first, by mode where the strength is the same."""
+    was, is_ = _strength(old), _strength(new)
     for before, after, rank in (
-        (old.strength, new.strength, _STRENGTHS[new.strength] - _STRENGTHS[old.strength]),
+        (was, is_, _STRENGTHS[is_] - _STRENGTHS[was]),
         (old.mode, new.mode, _MODES[new.mode] - _MODES[old.mode]),
     ):
         if rank:

@@ -37,6 +37,12 @@ def test_each_kind(before, after, kind):
         ("Tramadol is addictive. Baclofen is not addictive.", "Baclofen is not addictive. Tramadol is addictive."),
         ("We have twelve beds.", "Twelve beds are what we have."),
         ("Is tramadol addictive?", "Could tramadol be addictive?"),
+        ("Methadone is detected in urine for 7 days.", "Methadone can be detected in urine for 7 days."),
+        ("Sertraline is approved by the FDA for depression.", "The FDA approved sertraline for depression."),
+        ("The starting dose of tramadol is 25 mg.", "With tramadol, the starting dose is 25 mg."),
+        ("Kratom is not a cure for opioid addiction.", "Kratom does not cure opioid addiction."),
+        ("Do not stop taking baclofen suddenly.", "Baclofen should not be stopped abruptly."),
+        ("Naltrexone is taken once a day.", "You take naltrexone once daily."),
         ("", ""),
     ],
 )
