@@ -64,8 +64,14 @@ def _topic(claim: Claim) -> str:
 
 def _summary(changes: Sequence[Change], revision: str) -> str:
     counts = Counter(change.kind for change in changes)
-    said = ", ".join(f"{counts[kind]} {_WORDS[kind]}" for kind in KINDS if counts[kind])
+    said = ", ".join(f"{counts[kind]} {_many(_WORDS[kind], counts[kind])}" for kind in KINDS if counts[kind])
     return f"Since {safe(revision)}: {said or 'nothing is claimed that was not claimed before, and nothing less'}."
+
+
+def _many(words: str, number: int) -> str:
+    """ "claim added" as "claims added" where there are several; "strengthened" stays."""
+    noun, _, rest = words.partition(" ")
+    return f"{noun}s {rest}" if rest and number > 1 else words
 
 
 def _cut(text: str, width: int) -> str:
