@@ -8,6 +8,7 @@ from claimlint.model.rules import Attribute
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
 # These are the exceptions: where only one side names them, both still speak of the same thing.
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
+_SOMEWHERE = frozenset({"LOCAL", "US-STATES"})  # one county or state or another: never the same place as the next
 _UNSAID = (("route", "oral"), ("population", "adults"))  # what a statement means that says nothing else
 ALWAYS = ("species", "study", "time", "dose", "age", "window")
 _COVERED = frozenset(
@@ -72,7 +73,7 @@ def _jurisdictions_differ(one: set[str], other: set[str]) -> bool:
     """A claim without a jurisdiction is taken for the country's law (US); a state's or another country's is another matter."""
     if "US-ALL" in one | other:
         return not all(value.startswith("US") for value in one | other)
-    return not ((one or {"US"}) & (other or {"US"}))
+    return not ((one or {"US"}) & (other or {"US"}) - _SOMEWHERE)
 
 
 def _times_differ(one: set[str], other: set[str]) -> bool:

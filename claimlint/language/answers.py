@@ -46,7 +46,9 @@ def from_particle(
     """The claim of a question or label with the stance of the particle that opens sentence `answer`, if one does."""
     view = context.view(answer)
     first = 0
-    while first < len(view.tokens) and view.tokens[first].text in _LABELS:
+    while first < len(view.tokens) and (
+        view.tokens[first].text in _LABELS or not view.tokens[first].text.isascii() or view.tokens[first].text == "\x7f"
+    ):
         first += 1
     cue = next((found for found in view.cues if found.cue.category == _ANSWER and found.first == first), None)
     if cue is None or cue.cue.value not in ("affirm", "deny"):

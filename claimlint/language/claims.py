@@ -8,8 +8,9 @@ from claimlint.language import qualifiers
 from claimlint.language.context import PageContext
 from claimlint.language.ellipsis import elliptical
 from claimlint.language.labelled import labelled
+from claimlint.language.naming import Resolved, pronoun_after
 from claimlint.language.quantities import Quantity, quantities
-from claimlint.language.subjects import DEFAULT_KINDS, Resolved, Subjects, pronoun_after
+from claimlint.language.subjects import DEFAULT_KINDS, Subjects
 from claimlint.language.view import View
 from claimlint.model.claims import Because, Candidates, Claim, Context, Qualifiers, Sentence, Value
 from claimlint.model.documents import Document, ProseSpan
@@ -23,6 +24,7 @@ _ABSOLUTE = frozenset("no zero never cannot can't impossible any".split())  # in
 _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
+_NAMING = ("drug", "product", "medic", "substance", "brand", "supplement", "option")  # heads of columns that name things
 _REACHED = 0.5
 _CHANCE = re.compile(rb"\W{0,3}(?:\([^)]{0,20}\) ?)?(?:chance|risk|probability|likelihood|odds)")  # a chance is no rate
 _SHORT = 14  # sentences: on a longer page without a subject of its own, statements without a subject are about many things
@@ -137,7 +139,29 @@ class ClaimReader(NamedTuple):
             return Resolved((), "generic", "said of people, not of a drug")
         if not resolved.spoken and (hit.attribute.named or own or (resolved.kind == "unknown" and len(self.sentences) > _SHORT)):
             return Resolved((), "generic", "no subject in its clause")
+        if resolved.nearness == 0 and self.row_of_another(sentence):
+            return Resolved((), "generic", "a table that compares things no table of names has")
         return resolved
+
+    def row_of_another(self, sentence: int) -> bool:
+        """Whether a cell stands in a wide table in a row or column of something that is neither known nor a qualifier."""
+        index = self.sentences[sentence].block
+        block = self.document.blocks[index]
+        if block.kind != "cell" or block.row < 1:
+            return False
+        blocks = self.document.blocks
+        row = [
+            other for other in blocks[max(0, index - 12) : index + 12] if other.table == block.table and other.row == block.row
+        ]
+        wide = len(row) > 2 or any(word in self.document.text(blocks[block.column_label]).lower() for word in _NAMING)
+        labels = [label for label in (block.row_label, block.column_label) if label >= 0 and label != index]
+        return wide and not any(self._limits(label) for label in labels)
+
+    def _limits(self, label: int) -> bool:
+        """Whether a label names a known subject or a qualifier such as a kind of test."""
+        return self.subjects.names_one(label) or any(
+            cue.cue.category.startswith("slot:") for cue in self.context.label(label).cues
+        )
 
     def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
@@ -158,7 +182,9 @@ class ClaimReader(NamedTuple):
         if end - start > _LONG:
             return []
         fitting = [quantity for quantity in self._quantities(sentence) if _unit_of(quantity) in attribute.units]
-        return [quantity for quantity in fitting if not (quantity.unit == "percent" and _CHANCE.match(self.lowered, quantity.end))]
+        return [
+            quantity for quantity in fitting if not (quantity.unit == "percent" and _CHANCE.match(self.lowered, quantity.end))
+        ]
 
     def value(self, attribute: Attribute, quantity: Quantity) -> Value:
         """The quantity as the value of an attribute."""
@@ -202,7 +228,8 @@ class ClaimReader(NamedTuple):
         start, end = self.sentences[sentence].span
         if end - start > _LONG or not _DIGIT.search(self.lowered, start, end):
             return {}
-        return qualifiers.measures(self._quantities(sentence), hit.attribute.units)
+        own = ("mg", *hit.attribute.units) if hit.attribute.group == "identity" else hit.attribute.units  # "contains 80 mg of it"
+        return qualifiers.measures(self._quantities(sentence), own)
 
     def _quantities(self, sentence: int) -> list[Quantity]:
         found = self.numbers.get(sentence)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NUMBERS = ("range", "limit")
 _SHORT = 90  # code points: a longer cell or item tells its own story
+_LABEL_WORDS = 6
+_VERBS = frozenset("is are was were can may has have does do not".split())
 _FRAGMENT = 60  # of an answer under a heading that is no question
 _AFTER_LABEL = re.compile(r"\W{0,3}[:?]\W{0,4}(no|none|never|false|yes)\b", re.IGNORECASE)
 
@@ -135,21 +137,33 @@ def _answered_cells(reader: "ClaimReader", claims: list[Claim]) -> list[Claim]:
     found = []
     for claim in claims:
         cells = by_label.get(claim.block, ())
-        if not cells:
+        if not cells and not _only_a_label(reader, claim):
             found.append(claim)
         for cell in cells:
             found += _in_cell(reader, claim, cell)
     return found
 
 
+def _only_a_label(reader: "ClaimReader", claim: Claim) -> bool:
+    """Whether a claim is the bare name of what a row or column tells ("FDA approved"), with no cell that could be understood."""
+    block = reader.document.blocks[claim.block]
+    if block.kind != "cell" or (block.row > 0 and block.column > 0):
+        return False
+    words = reader.document.text(block).lower().split()
+    return len(words) <= _LABEL_WORDS and not _VERBS & set(words)
+
+
 def _says_yes_or_no(reader: "ClaimReader", sentence: int) -> bool:
     view = reader.context.view(sentence)
-    return any(cue.cue.category == "answer" and cue.first == 0 for cue in view.cues)
+    first = next((index for index, token in enumerate(view.tokens) if token.text.isalpha()), 0)
+    return any(cue.cue.category == "answer" and cue.first == first for cue in view.cues)
 
 
 def _in_cell(reader: "ClaimReader", claim: Claim, cell: int) -> Iterator[Claim]:
     answer = from_particle(reader.document, reader.sentences, reader.context, claim, cell)
     if answer is None:
+        return
+    if claim.nearness < 2 and reader.row_of_another(cell):
         return
     named = reader.subjects.in_labels(reader.sentences[cell].block)
     yield answer._replace(subject=named.subject, subject_kind=named.kind, nearness=1) if named and claim.nearness < 2 else answer

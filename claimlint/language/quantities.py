@@ -98,7 +98,7 @@ _FREQUENCY = re.compile(
     rf"-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"
     rf"|every (?P<every>{_NUMBER})?(?: ?(?:-|to) ?(?P<every2>\d+|six|eight|twelve))? ?(?P<period>hours?|days?|weeks?|months?|"
     rf"minutes?)|every (?P<each>morning|night|evening|day|week|month|other day)"
-    rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b(?! (?:\w+ ){0,2}(?:dos|li(?:fe|ves|ving)|routine|basis|intake|value|activit|limit|need|use\b|wellness|health)))"
+    rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b(?! (?:\w+ ){0, 2}(?:dos|li(?:fe|ves|ving)|routine|basis|intake|value|activit|limit|need|use\b|wellness|health)))"
 )
 _AGE = re.compile(
     r"\b(?P<bound>ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
@@ -114,6 +114,9 @@ _OFTEN = re.compile(
     r"4) times) (?:a |per |each |every )?(?:day\b|daily)"
 )
 _AMOUNTS = ("mg", "ml", "tablets", "units")
+_REJECTED = re.compile(
+    r"(?:\bnot|\binstead of|\brather than|\bversus|\bvs\.?|\bcompared (?:with|to))\s?\(?$"
+)  # "start at 2 mg, not 4 mg"
 _PERIOD_DAYS = {
     "day": 1.0, "daily": 1.0, "night": 1.0, "nightly": 1.0, "morning": 1.0, "evening": 1.0, "week": 7.0, "weekly": 7.0,
     "month": 30.0, "monthly": 30.0, "other day": 2.0,
@@ -171,6 +174,7 @@ def _widen(low: float, high: float, bound: str) -> tuple[float, float]:
 def quantities(text: str, offset: int = 0) -> list[Quantity]:
     """All quantities of a lower-case text in order; offsets are shifted by `offset`."""
     found = [*_measured(text), *_shares(text), *_frequencies(text), *_ages(text)]
+    found = [quantity for quantity in found if not _REJECTED.search(text, max(0, quantity.start - 20), quantity.start)]
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
     for quantity in found:

@@ -39,7 +39,7 @@ class _Entry(NamedTuple):
 
     rest: list[str]
     length: int
-    family: int
+    family: str
     cue: ContextCue
 
 
@@ -58,9 +58,9 @@ class Lexicon:
         self._met: dict[str, _Word] = {}  # made when a text first holds the word
 
     def find(self, tokens: list[Token]) -> list[FoundCue]:
-        """Cues in order. Within a family of categories (qualifiers, answers, all others) the longest of overlapping cues wins."""
+        """Cues in order. Within a family of categories (each qualifier, answers, all others) the longest of overlapping cues wins."""
         found: list[FoundCue] = []
-        taken = [0, 0, 0]
+        taken: dict[str, int] = {}
         met, by_word = self._met, self._by_word
         texts = [token.text for token in tokens]
         texts.append("")
@@ -72,7 +72,7 @@ class Lexicon:
                 word = self._meet(text)
             for rest, length, family, cue in (*word.by_second.get(texts[first + 1], ()), *word.alone):
                 last = first + length
-                if first >= taken[family] and (length < 3 or texts[first + 2 : last] == rest):
+                if first >= taken.get(family, 0) and (length < 3 or texts[first + 2 : last] == rest):
                     found.append(FoundCue(cue, first, last, tokens[first].start, tokens[last - 1].end))
                     taken[family] = last
         return found
@@ -86,7 +86,6 @@ class Lexicon:
         return word
 
 
-def _family(category: str) -> int:
-    if category.startswith("slot:"):
-        return 1
-    return 2 if category == "answer" else 0
+def _family(category: str) -> str:
+    """Qualifiers overlap one another ("people with kidney disease" is a population and an organ), answers any other cue."""
+    return category if category.startswith("slot:") or category == "answer" else ""

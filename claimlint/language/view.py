@@ -11,7 +11,8 @@ FINITE = frozenset(
 )
 _PRONOUN = frozenset("it they he she we you this these those there i its their your our".split())
 _PARTICIPLES = frozenset(
-    "citing saying noting adding warning arguing claiming leading causing resulting making meaning allowing".split()
+    "citing saying noting adding warning arguing claiming leading causing resulting making meaning allowing "
+    "take skip do call stop ask see contact use avoid tell talk get seek keep wait start".split()
 )
 _LIST_REACH = 9
 _LAST_ITEM = 2  # words that may follow the last comma of a list without "and" ("no murmurs, rubs, gallops")
