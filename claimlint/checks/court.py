@@ -1,5 +1,6 @@
 """What all verdicts on the legal statements of one page need: the reading, the facts, the names, the places and the day."""
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.checks import status
@@ -39,8 +40,10 @@ def court_of(reading: Reading, rulebook: "Rulebook", settings: Settings, today: 
 
 def mentions_of(claim: Claim, court: Court) -> list[Mention]:
     """The substances and classes that the sentence of a claim names."""
-    return [
-        mention
-        for mention in court.reading.mentions
-        if mention.sentence == claim.sentence and mention.kind in ("substance", "class")
-    ]
+    mentions = court.reading.mentions
+    first, after = (bisect_left(mentions, number, key=_sentence_of) for number in (claim.sentence, claim.sentence + 1))
+    return [mention for mention in mentions[first:after] if mention.kind in ("substance", "class")]
+
+
+def _sentence_of(mention: Mention) -> int:
+    return mention.sentence

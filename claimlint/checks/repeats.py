@@ -13,11 +13,14 @@ def told_once(findings: Iterable[Finding], document: Document) -> list[Finding]:
     same: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         same.setdefault((finding.rule, finding.key), []).append(finding)
-    return [one for group in same.values() for one in (_merged(group, document) if len(group) > 1 else group)]
+    data = [block for block in document.blocks if block.surface in _NAMES]
+    if not data:
+        return [finding for group in same.values() for finding in group]
+    return [one for group in same.values() for one in (_merged(group, document, data) if len(group) > 1 else group)]
 
 
-def _merged(group: list[Finding], document: Document) -> list[Finding]:
-    where = [_surface(finding.place, document) for finding in group]
+def _merged(group: list[Finding], document: Document, data: list[Block]) -> list[Finding]:
+    where = [_surface(finding.place, document, data) for finding in group]
     if not any(where) or any(finding.fix for finding in group):
         return group  # each fix has a place of its own
     first = where.index("") if "" in where else 0
@@ -31,11 +34,9 @@ def _merged(group: list[Finding], document: Document) -> list[Finding]:
     return [*told[:at], told[at]._replace(related=(*told[at].related, *repeats)), *told[at + 1 :]]
 
 
-def _surface(place: Place, document: Document) -> str:
+def _surface(place: Place, document: Document, data: list[Block]) -> str:
     """The name of the page's data a place lies in, "" for its text."""
-    return next(
-        (_NAMES[block.surface] for block in document.blocks if block.surface in _NAMES and _holds(block, place, document)), ""
-    )
+    return next((_NAMES[block.surface] for block in data if _holds(block, place, document)), "")
 
 
 def _holds(block: Block, place: Place, document: Document) -> bool:

@@ -5,7 +5,9 @@ before shorter ones. All cues are data (rules/language/en.yaml); here are only t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import cast
 
 from claimlint.language.tokens import FoundCue, Lexicon
@@ -66,6 +68,9 @@ class PageContext:
         self._patterns = patterns
         self._views: dict[int, View] = {}
         self._labels: dict[int, View] = {}
+        quotes = sorted(mark.span for mark in document.marks if mark.kind == "quote")
+        self._quotes = [span.start for span in quotes]
+        self._quotes_reach = list(accumulate((span.end for span in quotes), max))  # how far any <q> so far reaches
 
     def view(self, sentence: int) -> View:
         """The sentence through the lexicon."""
@@ -161,9 +166,8 @@ class PageContext:
         return False
 
     def _quoted_mark(self, span: ProseSpan) -> bool:
-        return any(
-            mark.kind == "quote" and mark.span.start <= span.start and span.end <= mark.span.end for mark in self._document.marks
-        )
+        before = bisect_right(self._quotes, span.start)
+        return before > 0 and span.end <= self._quotes_reach[before - 1]
 
     def _myth_frame(self, sentence: int, block: Block) -> str:
         """A label such as "Myth:" before the sentence, in its heading or over its table column."""

@@ -1,6 +1,8 @@
 """Which names stand in a text, and whose they are: brand, salt, abbreviation, street name → one subject."""
 
 import marshal
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimlint.rulebook.names import BLANKED, HEAD, KINDS, VIAS, Packed, words_of
@@ -186,10 +188,19 @@ def _sure(hits: list[_Hit], folded: bytes) -> list[_Hit]:
     if not any(b"A" in hit.entry.code[2:] for hit in hits):
         return hits
     plain = [hit.start for hit in hits if b"A" not in hit.entry.code[2:] and hit.entry.code[:1] in (b"s", b"c")]
-    return [hit for hit in hits if b"A" not in hit.entry.code[2:] or _in_company(hit, plain, folded)]
+    ends = sorted(at for end in _SENTENCE_ENDS for at in _places(end, folded))
+    return [hit for hit in hits if b"A" not in hit.entry.code[2:] or _in_company(hit, plain, [-1, *ends, len(folded)])]
 
 
-def _in_company(hit: _Hit, plain: list[int], folded: bytes) -> bool:
-    start = max(folded.rfind(end, 0, hit.start) for end in _SENTENCE_ENDS)
-    ends = [at for end in _SENTENCE_ENDS if (at := folded.find(end, hit.end)) >= 0]
-    return any(start < other < min(ends, default=len(folded)) for other in plain)
+def _in_company(hit: _Hit, plain: list[int], ends: list[int]) -> bool:
+    """Whether a plain name stands between the ends of sentences around the hit."""
+    start = ends[bisect_left(ends, hit.start) - 1]
+    after = bisect_right(plain, start)
+    return after < len(plain) and plain[after] < ends[bisect_left(ends, hit.end)]
+
+
+def _places(end: bytes, folded: bytes) -> Iterator[int]:
+    at = folded.find(end)
+    while at >= 0:
+        yield at
+        at = folded.find(end, at + 1)

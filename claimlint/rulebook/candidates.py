@@ -88,7 +88,8 @@ class Candidates:
 
 
 def _common(some: Sequence[int], others: Collection[int]) -> Sequence[int]:
-    return [piece for piece in some if piece in others] if some and others else ()
+    kept = set(others)
+    return [piece for piece in some if piece in kept]
 
 
 class Finder:

@@ -1,5 +1,6 @@
 """What the words of a page add up to: another drug's contents, one phrase over and over, letters nobody explained."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -31,11 +32,9 @@ def _drug(page: Page, number: int) -> str:
     block = page.reading.document.blocks[number]
     if block.kind not in ("item", "heading") or not page.reading.subject:
         return ""
-    named = {
-        mention.subject
-        for mention in page.reading.mentions
-        if mention.kind == "substance" and mention.via != "pronoun" and block.span.start <= mention.span.start < block.span.end
-    }
+    mentions = page.reading.mentions
+    first, last = (bisect_left(mentions, at, key=lambda mention: mention.span.start) for at in block.span)
+    named = {mention.subject for mention in mentions[first:last] if mention.kind == "substance" and mention.via != "pronoun"}
     return named.pop() if len(named) == 1 and page.reading.subject not in named else ""
 
 
