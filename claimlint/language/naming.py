@@ -3,6 +3,7 @@
 The word sets are the closed classes these rules of grammar need.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimlint.language.view import FINITE, View
@@ -68,7 +69,7 @@ def pronoun_after(view: View, span: ProseSpan) -> bool:
     last = view.token_at(span.end - 1)
     words = [token.text for token in view.tokens[last : last + 4]]
     return bool({"it", "them", "this", "these"} & set(words)) or any(
-        first in _DEFINITE and second in _THINGS for first, second in zip(words, words[1:], strict=False)
+        first in _DEFINITE and second in _THINGS for first, second in pairwise(words)
     )
 
 

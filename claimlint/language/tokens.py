@@ -58,7 +58,7 @@ class Lexicon:
         self._met: dict[str, _Word] = {}  # made when a text first holds the word
 
     def find(self, tokens: list[Token]) -> list[FoundCue]:
-        """Cues in order. Within a family of categories (each qualifier, answers, all others) the longest of overlapping cues wins."""
+        """Cues in order. Within a family of categories (each qualifier, answers, all others) the longest overlapping cue wins."""
         found: list[FoundCue] = []
         taken: dict[str, int] = {}
         met, by_word = self._met, self._by_word

@@ -43,7 +43,7 @@ _PARENTS = words(
     """seo meta metadata og opengraph twitter social hero header banner image cover featuredimage faq faqs questions
     page params schema qa"""
 )
-_LISTED = words("sources references citations items cards features steps sections products posts links related news")
+_LISTED = words("items cards features steps sections products")  # said by the page, but not of the page
 _LANGUAGES = frozenset(("lang", "language", "locale"))
 _NOWHERE = ProseSpan(0, 0)
 

@@ -169,7 +169,7 @@ def test_an_attribute_and_the_rules_that_speak_for_it() -> None:
         ("may be addictive", "affirm", "hedged"),
         ("not addictive", "deny", ""),
     ]
-    assert attribute.entails == (("affirm", "abuse_potential", "affirm"),)
+    assert attribute.entails == (("affirm", "abuse_potential", "affirm", ""),)
     assert [rule.kind for rule in rulebook.rules] == ["contradiction"]
 
 

@@ -33,7 +33,7 @@ def test_each_kind(before, after, kind):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("Tramadol is not addictive.", "Tramadol, we know, is not addictive."),
+        ("Tramadol is not addictive.", "Tramadol, it is known, is not addictive."),
         ("Tramadol is addictive. Baclofen is not addictive.", "Baclofen is not addictive. Tramadol is addictive."),
         ("We have twelve beds.", "Twelve beds are what we have."),
         ("Is tramadol addictive?", "Could tramadol be addictive?"),
