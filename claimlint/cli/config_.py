@@ -26,7 +26,7 @@ def config_(
     found = configs.of(file)
     values = resolve(found, file, Overlay()).values
     say(f"# settings of {file}, from {found.file or 'no .claimlint.yaml: these are the defaults'}")
-    lines = [f"{key}: {_shown(value.value)}" for key, value in values.items()]
+    lines = [f"{key}: {_shown(value.value) if value.value or key != 'severities' else '{}'}" for key, value in values.items()]
     room = min(60, max(map(len, lines)))
     for line, value in zip(lines, values.values(), strict=True):
         say(f"{line:{room}}  # {value.origin}")

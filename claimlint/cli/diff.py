@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -44,7 +44,8 @@ def diff(
     from claimlint.writers import changes as writer
 
     run = open_run(Request((), rules=tuple(rules or ()), today=o.day(as_of), cache=not no_cache))
-    versions = list(_versions(Repository(revision), [Path(path).resolve() for path in paths or ["."]]))
+    wanted = [Path(path).resolve() for path in paths or ["."]]
+    versions = list(_versions(Repository(revision), wanted, run.configs.excluded))
     old = [page_of(run, before) for before, _ in versions if before]
     new = [page_of(run, after) for _, after in versions if after]
     found = changes([claim for page in old for claim in page.claims], [claim for page in new for claim in page.claims], _alike())
@@ -55,7 +56,7 @@ def diff(
             emit(writer.write_markdown(found, revision), output)
         case "human":
             emit(writer.write_human(found, revision, width()), output)
-    failures = [failure for page in new for failure in page.failures]
+    failures = [*run.configs.failures(), *(failure for page in new for failure in page.failures)]
     for failure in failures:
         print(f"claimlint: {failure.path}:{failure.line}: {failure.message}. {failure.advice}", file=sys.stderr)
     return INCOMPLETE if failures else CLEAN
@@ -67,11 +68,13 @@ def _alike() -> "Alike":
     return token_sort_ratio
 
 
-def _versions(repository: "Repository", wanted: list[Path]) -> Iterator[tuple["SourceFile | None", "SourceFile | None"]]:
-    """The changed pages below the paths wanted, as they were and as they are."""
+def _versions(
+    repository: "Repository", wanted: list[Path], excluded: Callable[[str], str]
+) -> Iterator[tuple["SourceFile | None", "SourceFile | None"]]:
+    """The changed pages below the paths wanted, as they were and as they are, without those the settings exclude."""
     for before, after in repository.changed():
         here = repository.root / (after or before)
-        if any(path == here or path in here.parents for path in wanted):
+        if any(path == here or path in here.parents for path in wanted) and not excluded(str(here)):
             yield _then(repository, before), _now(repository, after)
 
 

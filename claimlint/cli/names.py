@@ -1,10 +1,14 @@
-"""Are the profiles, rules and packs that the user named ours? An unknown one stops the run, with the nearest known one."""
+"""Are the profiles, rules and packs that the user named ours? An unknown one is said with the nearest known one.
+
+On the command line it stops the run, and so does an unknown profile; any other in a configuration is a failure beside the rest.
+"""
 
 from typing import TYPE_CHECKING
 
 from claimlint.cli.exits import Stop, nearest
 from claimlint.config import Configs
 from claimlint.config.values import CONTENT_TYPES, DEFAULTS, Value
+from claimlint.model.findings import Failure
 from claimlint.triage.own_rules import OWN_RULES
 
 if TYPE_CHECKING:
@@ -12,8 +16,8 @@ if TYPE_CHECKING:
     from claimlint.rulebook import Rulebook
 
 
-def verify(configs: Configs, request: "Request", rulebook: "Rulebook") -> None:
-    """Stop at the first unknown name of the command line or of a configuration."""
+def verify(configs: Configs, request: "Request", rulebook: "Rulebook") -> tuple[Failure, ...]:
+    """The unknown names of the configurations; stops at the first one of the command line."""
     known = _Known(rulebook)
     overlay = request.overlay
     known.rules((*overlay.only, *overlay.ignore), "command line")
@@ -23,6 +27,7 @@ def verify(configs: Configs, request: "Request", rulebook: "Rulebook") -> None:
     for config in configs.used():
         for values in (config.values, *(override.values for override in config.overrides)):
             known.values(values)
+    return tuple(known.faults)
 
 
 class _Known:
@@ -30,6 +35,13 @@ class _Known:
 
     def __init__(self, rulebook: "Rulebook") -> None:
         self._rulebook = rulebook
+        self.faults: list[Failure] = []
+
+    def _fault(self, origin: str, message: str, advice: str) -> None:
+        path, _, line = origin.rpartition(":")
+        if not line.isdigit():
+            raise Stop(f"{origin}: {message}.{advice}")
+        self.faults.append(Failure(path, int(line), message, advice.strip()))
 
     def values(self, values: dict[str, Value]) -> None:
         for key in ("select", "ignore"):
@@ -46,7 +58,8 @@ class _Known:
         known = self._names() if names else set()
         for name in names:
             if name not in known:
-                raise Stop(f"{origin}: there is no rule or pack “{name}”.{nearest(name, sorted(known))}")
+                advice = nearest(name, sorted(known)) or " `claimlint explain` lists them."
+                self._fault(origin, f"there is no rule or pack “{name}”", advice)
 
     def profile(self, name: str | None, origin: str) -> None:
         if name in (None, DEFAULTS["profile"]):
@@ -64,7 +77,8 @@ class _Known:
         known = self._places() if names else []
         for name in names:
             if name not in known:
-                raise Stop(f"{origin}: there is no jurisdiction “{name}”.{nearest(name, known)} Known: {', '.join(known)}.")
+                advice = f"{nearest(name, known)} Known: {', '.join(known)}."
+                self._fault(origin, f"there is no jurisdiction “{name}”", advice)
 
     def _places(self) -> list[str]:
         from claimlint.rulebook.facts import FactTable

@@ -74,8 +74,8 @@ def open_run(request: Request) -> Run:
     rulebook, failures = _rulebook(request, configs)
     from claimlint.cli.names import verify
 
-    verify(configs, request, rulebook)
-    return Run(request, configs, rulebook, found, piped, (), (*configs.failures(), *failures, *found.failures))
+    unknown = verify(configs, request, rulebook)
+    return Run(request, configs, rulebook, found, piped, (), (*configs.failures(), *unknown, *failures, *found.failures))
 
 
 def page_of(run: Run, source: SourceFile | Failure) -> "Page":

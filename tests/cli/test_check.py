@@ -224,3 +224,14 @@ def test_old_fact_tables_are_said_once_and_only_where_they_matter(claimlint, pag
     assert late.out.count("fact tables are of") == 1
     assert "fact tables" not in claimlint("check", *paths).out
     assert "fact tables" not in claimlint("check", page("c.md", CLEAN), "--as-of", "2045-01-01").out
+
+
+def test_an_unknown_rule_in_the_settings_is_a_failure_beside_the_findings(claimlint, page):
+    page(".claimlint.yaml", "ignore: [long-sentense]\njurisdictions: [USA]\n")
+    done = claimlint("check", page("a.md", PROMISE), "--format", "json")
+    assert [(failure["line"], failure["advice"].split("?")[0]) for failure in done.json["failures"]] == [
+        (1, "Did you mean “long-sentence”"),
+        (2, "Did you mean “US”"),
+    ]
+    assert done.status == 2
+    assert done.json["findings"]

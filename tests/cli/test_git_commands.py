@@ -63,6 +63,16 @@ def test_diff_can_be_narrowed(claimlint, page, commit, monkeypatch, site):
     assert claimlint("diff", "HEAD", "--format", "json").json["changes"][0]["after"]["path"] == "b.md"
 
 
+def test_diff_leaves_out_what_is_excluded_and_says_what_is_wrong_with_the_settings(claimlint, page, commit):
+    page("drafts/a.md", NOT)
+    commit()
+    page("drafts/a.md", IS)
+    page(".claimlint.yaml", "exclude: [drafts/**]\nprofil: strict\n")
+    done = claimlint("diff", "HEAD", "--format", "json")
+    assert (done.status, done.json["changes"]) == (2, [])
+    assert ".claimlint.yaml:2: unknown key" in done.err
+
+
 def test_an_unknown_revision_and_no_repository_are_said(claimlint, page, commit, site):
     page("a.md", NOT)
     commit()
