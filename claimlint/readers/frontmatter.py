@@ -44,6 +44,7 @@ _PARENTS = words(
     page params schema qa"""
 )
 _LISTED = words("items cards features steps sections products")  # said by the page, but not of the page
+_CITED = words("sources references citations related news posts links")  # other people's words, shown by the page: quotations
 _LANGUAGES = frozenset(("lang", "language", "locale"))
 _NOWHERE = ProseSpan(0, 0)
 
@@ -197,19 +198,19 @@ class _Scan:
         if name in _LANGUAGES and len(names) == 1:
             self._builder.language = draft.text().strip().lower().replace("_", "-").partition("-")[0] if draft.parts else ""
         parents = [parent.partition(".")[0] for parent in names[:-1]]
-        if not all(parent in _PARENTS or parent in _LISTED for parent in parents):
+        if not all(parent in _PARENTS | _LISTED | _CITED for parent in parents):
             return
         kind, surface = _kind_of(name, names)
-        if kind in ("title", "description") and any(parent in _LISTED for parent in parents):
+        if kind in ("title", "description") and any(parent in _LISTED | _CITED for parent in parents):
             kind, surface = "data", "data"  # of something the page lists, not of the page
         if kind:
-            self._commit(draft, kind, surface, name)
+            self._commit(draft, kind, surface, name, quoted=any(parent in _CITED for parent in parents))
 
-    def _commit(self, draft: Draft, kind: BlockKind, surface: Surface, name: str) -> None:
+    def _commit(self, draft: Draft, kind: BlockKind, surface: Surface, name: str, *, quoted: bool) -> None:
         path = ".".join(key.name for key in self._path)
         self._builder.draft = draft
         section = self._question if name in ("answer", "a") else -1
-        shape = Block(_NOWHERE, kind, surface, section=section, key=path)
+        shape = Block(_NOWHERE, kind, surface, section=section, key=path, quoted=quoted)
         index = self._builder.commit(shape) if kind == "data" else self._builder.commit_new(shape)
         if name in ("question", "q"):
             self._question = index

@@ -18,9 +18,10 @@ def test_scalars_of_every_style() -> None:
     assert document.place(document.blocks[4].span).line == 10
 
 
-def test_other_peoples_titles_are_not_ours() -> None:
+def test_other_peoples_titles_are_quotations() -> None:
     document = a_page("---\ntitle: Ours\nsources:\n  - title: Theirs\n    excerpt: Quoted words.\nseo:\n  title: Ours too\n---\n")
-    assert texts(document) == ["Ours", "Ours too"]
+    assert texts(document) == ["Ours", "Theirs", "Quoted words.", "Ours too"]
+    assert [block.quoted for block in document.blocks] == [False, True, True, False]
 
 
 def test_an_answer_stands_under_its_question() -> None:
