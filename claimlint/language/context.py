@@ -116,13 +116,13 @@ class PageContext:
             return "myth", "others", label
         if "myth" in cues:
             return "myth", "others", " ".join(cues["myth"].cue.phrase)
+        if "proposed" in cues:
+            return "proposed", "author", " ".join(cues["proposed"].cue.phrase)
         in_quotes = any(start <= span.start and span.end <= end for start, end in view.quotes)
         if in_quotes or (block.quoted and not self._callout(self._sentences[sentence].block)):
             return "quoted", "speaker", "quotation marks"
         if self._quoted_mark(span):
             return "quoted", "speaker", "<q>"
-        if "proposed" in cues:
-            return "proposed", "author", " ".join(cues["proposed"].cue.phrase)
         spoken = self._attributed(sentence, view, scoped)
         if spoken:
             return ("quoted" if _weak(view, scoped) else "attributed"), *spoken
