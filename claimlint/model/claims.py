@@ -116,7 +116,7 @@ class Candidates(Protocol):
 
     @property
     def patterns(self) -> set[int]:
-        """The patterns whose most telling literal the page holds."""
+        """The patterns for which the page holds all they need."""
         ...
 
     def __contains__(self, pattern: int, /) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 # Everything but what RE2 takes for part of a word becomes a blank.
 BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
 SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
+_COMMON = frozenset("a and are as be for have in is it of on or that the this to with you your ing ation".split())
 Sets = Mapping[int, Sequence[tuple[str, ...]]]
 
 
@@ -30,7 +31,8 @@ def index_of(needed: Sets) -> Index:
     sets: dict[tuple[str, ...], int] = {}
     needs: list[tuple[int, ...]] = [()] * (max(needed, default=-1) + 1)
     for id_, wanted in needed.items():
-        needs[id_] = tuple([sets.setdefault(each, len(sets)) for each in wanted])
+        telling = [each for at, each in enumerate(wanted) if at == 0 or not any(map(_is_everywhere, each))]
+        needs[id_] = tuple([sets.setdefault(each, len(sets)) for each in telling])
     members = [[literals.setdefault(literal, len(literals)) for literal in each] for each in sets]
     holders: list[list[int]] = [[] for _ in literals]
     for number, each in enumerate(members):
@@ -43,6 +45,12 @@ def index_of(needed: Sets) -> Index:
     return Index("\0".join(literals), members, holders, needs, led)
 
 
+def _is_everywhere(literal: str) -> bool:
+    """Whether nearly every sentence holds the literal, so that a set with it tells nothing."""
+    word = literal.strip()
+    return word in _COMMON or (len(word) < 4 and len(literal) < len(word) + 2 and word.isalpha())
+
+
 class Candidates:
     """The pieces of one text that hold what a pattern needs, by pattern id."""
 
@@ -53,13 +61,15 @@ class Candidates:
         self._of_literal = of_literal  # literal → ascending pieces
         holders, led = index.holders, index.led
         self._sets: set[int] = set().union(*[holders[literal] for literal in of_literal])  # those with a literal in the text
-        self.patterns: set[int] = set().union(*[led[set_] for set_ in self._sets & led.keys()])
+        met, needs = self._sets, index.needs
+        # all whose sets the text meets, each somewhere
+        self.patterns: set[int] = {id_ for set_ in met & led.keys() for id_ in led[set_] if met.issuperset(needs[id_])}
         self._of_set: dict[int, Sequence[int]] = {}
         self._likely: dict[int, Sequence[int]] = {}
 
     def __contains__(self, pattern: int) -> bool:
         """Whether the text as a whole holds a literal of each set the pattern needs."""
-        return pattern in self.patterns and self._sets.issuperset(self._index.needs[pattern])
+        return pattern in self.patterns
 
     def get(self, pattern: int) -> Sequence[int]:
         """Ascending pieces with a literal of the pattern's most telling set: where a match that may go on begins or ends."""
@@ -74,7 +84,7 @@ class Candidates:
             needs = self._index.needs[pattern]
             found = self._pieces(needs[0])
             for each in needs[1:]:
-                found = _common(found, self._pieces(each)) if each in self._sets else ()
+                found = _common(found, self._pieces(each))
             self._likely[pattern] = found
         return found
 

@@ -67,6 +67,12 @@ def _similarity(one: str, other: str) -> float:
     """
     if one == other:
         return 100.0
+    both, same = len(one) + len(other), 0  # what they begin and end with in common needs no algorithm
+    while one[same : same + 1] == other[same : same + 1] != "":
+        same += 1
+    one, other, ends = one[same:], other[same:], same
+    while one and other and one[-1] == other[-1]:
+        one, other, ends = one[:-1], other[:-1], ends + 1
     where: dict[str, int] = {}
     for at, letter in enumerate(one):
         where[letter] = where.get(letter, 0) | 1 << at
@@ -75,5 +81,4 @@ def _similarity(one: str, other: str) -> float:
     for letter in other:
         common = apart & where.get(letter, 0)
         apart = (apart + common | apart - common) & full
-    both = len(one) + len(other)
-    return (1 - (both - 2 * (len(one) - apart.bit_count())) / both) * 100
+    return (1 - (both - 2 * (ends + len(one) - apart.bit_count())) / both) * 100
