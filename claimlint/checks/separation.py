@@ -9,7 +9,7 @@ from claimlint.model.rules import Attribute
 # These are the exceptions: where only one side names them, both still speak of the same thing.
 _LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window"})
 _SOMEWHERE = frozenset({"LOCAL", "US-STATES"})  # one county or state or another: never the same place as the next
-_UNSAID = (("route", "oral"), ("population", "adults"))  # what a statement means that says nothing else
+_UNSAID = (("route", "oral"), ("population", "adults"), ("holder", "own"))  # what a statement means that says nothing else
 ALWAYS = ("species", "study", "time", "dose", "age", "window")
 _COVERED = frozenset(
     ["indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"]

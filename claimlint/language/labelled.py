@@ -59,6 +59,7 @@ def _numbers(reader: "ClaimReader", open_hits: Hits, claims: Sequence[Claim]) ->
     for sentence, found in open_hits.items():
         by_block.setdefault(reader.sentences[sentence].block, []).extend((sentence, hit) for hit in found)
     stated = {(claim.sentence, claim.attribute) for claim in claims}
+    taken = {(claim.sentence, claim.value.unit) for claim in claims if claim.value.kind == "range"}
     previous = -1
     for sentence, (span, block_index) in enumerate(reader.sentences):
         block = reader.document.blocks[block_index]
@@ -70,7 +71,11 @@ def _numbers(reader: "ClaimReader", open_hits: Hits, claims: Sequence[Claim]) ->
         for label, hit, reach in _labels(reader, sentence, block, opens, by_block, open_hits):
             fresh = (sentence, hit.attribute.id) not in stated and hit.attribute.id not in done
             if fresh and span.end - span.start <= reach:
-                made = list(_measured(reader, sentence, label, hit, table=block.kind == "cell"))
+                made = [
+                    claim
+                    for claim in _measured(reader, sentence, label, hit, table=block.kind == "cell")
+                    if (sentence, claim.value.unit) not in taken
+                ]
                 done |= {claim.attribute for claim in made}
                 yield from made
 

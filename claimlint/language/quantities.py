@@ -81,7 +81,7 @@ _QUANTITY = re.compile(
     rf"(?P<bound>\b(?:{_MAX}|{_MIN}|{_ABOUT})\s+)?(?:(?:about|around|approximately)\s+)?(?:between\s+|from\s+)?"
     rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}(?![a-z]))?(?:\s?(?:-|to|and|or|through)\s?(?:up to |"
     rf"even )?(?P<high>{_NUMBER}))?"
-    rf"(?:\s|-)?(?P<unit>{_UNIT})(?![a-z])",
+    rf"(?:\s|-)?(?:full |whole |entire |straight )?(?P<unit>{_UNIT})(?![a-z])",
 )
 _PERCENT_WORDS = re.compile(
     rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|"
