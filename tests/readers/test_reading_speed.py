@@ -1,6 +1,7 @@
-"""Hostile pages: twice the page, about twice the time."""
+"""Hostile pages: four times the page, about four times the work. Work is counted in calls, not in seconds."""
 
-from time import process_time
+import sys
+from types import FrameType
 
 import pytest
 
@@ -28,25 +29,36 @@ CASES: dict[str, tuple[Format, str, str]] = {
 }
 
 
-def seconds(format: Format, page: str) -> float:
-    best = 99.0
-    for _ in range(2):
-        start = process_time()
+def calls(format: Format, page: str) -> int:
+    """How many functions, Python's and the interpreter's own, reading the page calls."""
+    count = 0
+
+    def counting(_frame: FrameType, _event: str, _argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
         a_page(page, format)
-        best = min(best, process_time() - start)
-    return best
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_time_grows_with_the_page(name: str) -> None:
+def test_work_grows_with_the_page(name: str) -> None:
     format, first, second = CASES[name]
-    small, large = (seconds(format, first * count + second * count) for count in (3_000, 12_000))
-    assert large < 0.05 + small * 8
+    a_page(first + second, format)  # imports and compiled patterns are not the page's work
+    small, large = (calls(format, first * count + second * count) for count in (1_000, 4_000))
+    assert large < 1_000 + small * 5
 
 
-def test_a_million_characters_on_one_line() -> None:
-    for format in ("markdown", "html", "text"):
-        assert seconds(format, "Lorvotane is “not” addictive. " * 33_000) < 2
+@pytest.mark.parametrize("format", ["markdown", "html", "text"])
+def test_a_long_line_costs_no_more_than_its_length(format: Format) -> None:
+    sentence = "Lorvotane is “not” addictive. "
+    a_page(sentence, format)
+    assert calls(format, sentence * 33_000) < 33_000 * len(sentence)
 
 
 def test_lists_in_lists() -> None:
