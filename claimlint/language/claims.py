@@ -71,7 +71,7 @@ class ClaimReader(NamedTuple):
                 by_sentence.setdefault(sentence, []).extend(self.cues.by_pattern[pattern])
         hits = {sentence: found for sentence in sorted(by_sentence) if (found := self._hits(sentence, by_sentence[sentence]))}
         claims = labelled(self, hits, [claim for sentence, found in hits.items() for claim in self._of_sentence(sentence, found)])
-        return sorted(claims, key=lambda claim: (claim.span, claim.attribute, claim.subject or ""))
+        return sorted(_of_own_nouns(claims), key=lambda claim: (claim.span, claim.attribute, claim.subject or ""))
 
     def _hits(self, sentence: int, owners: list[tuple[Attribute, Cue]]) -> list[Hit]:
         start, end = self.sentences[sentence].span
@@ -216,7 +216,7 @@ class ClaimReader(NamedTuple):
         self, sentence: int, view: View, span: ProseSpan, near: int, resolved: Resolved
     ) -> dict[str, tuple[str, ...]]:
         start, end = self.sentences[sentence].span
-        found = qualifiers.in_clause(view, view.token_at(span.start), near)
+        found = qualifiers.in_clause(view, view.token_at(span.start), view.token_at(span.end - 1), near)
         mentions = self.subjects.in_sentence(sentence)
         found["comparator"] = self.subjects.compared_with(sentence, view)
         found["partner"] = qualifiers.partner(view, span)
@@ -259,6 +259,18 @@ class ClaimReader(NamedTuple):
         for index in above:
             if index >= 0 and index != block_index:
                 yield index
+
+
+def _of_own_nouns(claims: list[Claim]) -> list[Claim]:
+    """Claims without a subject whose sentence holds a name that only this page uses ("magnolia bark") are about that."""
+    nouns = {claim.subject_kind for claim in claims if claim.subject_kind.startswith("noun:")}
+    if not nouns:
+        return claims
+    found = []
+    for claim in claims:
+        held = [noun for noun in nouns if claim.subject_kind == "generic" and noun[5:] in claim.text.lower()]
+        found.append(claim._replace(subject_kind=held[0]) if len(held) == 1 else claim)
+    return found
 
 
 def _said(claim: Claim) -> tuple[object, ...]:

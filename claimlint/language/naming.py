@@ -23,7 +23,7 @@ _THINGS = _GENERIC_NOUNS | frozenset(
     "tincture lozenge lozenges mix shots sachet sachets mixture device ingredient ingredients vape inhaler liquid "
     "compound".split()
 )
-_OPENERS = frozenset("the our your this these that and but so also then because although though while however a an".split())
+_OPENERS = frozenset("the our your this these that and but so also then because although though while however a an only just even nearly".split())
 _PEOPLE = frozenset(
     "people patients patient users user men women adults children kids teens customers clients doctors physicians "
     "experts studies study research researchers trials trial evidence science we you i he she one who they someone "
@@ -99,6 +99,8 @@ def branded(view: View, clause: list[int], first: int, last: int) -> str:
 def own_noun(view: View, clause: list[int], first: int) -> str:
     """The noun phrase that opens the clause of a cue, when no table has its name: "nutmeg oil", "brexol tablets"."""
     words: list[str] = []
+    if clause and clause[0] and _begins_with_verb(view, clause):  # "Calcium, on the other hand, should be taken with food"
+        clause = list(range(clause[-1]))
     for index in clause:
         word = view.tokens[index].text
         if index >= first or word in FINITE:
@@ -113,6 +115,11 @@ def own_noun(view: View, clause: list[int], first: int) -> str:
     if not 1 <= len(words) <= 3 or any(word in _PEOPLE or word in _PRONOUNS or word in _GENERIC_DETERMINERS for word in words):
         return ""
     return " ".join(words)
+
+
+def _begins_with_verb(view: View, clause: list[int]) -> bool:
+    opening = [view.tokens[index].text for index in clause[:2]]
+    return opening[0] in FINITE or (opening[0] == "," and opening[-1] in FINITE)
 
 
 def object_of(view: View, mentions: list[Mention], at: dict[Mention, int], last: int) -> Mention | None:

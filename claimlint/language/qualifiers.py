@@ -20,8 +20,9 @@ _RECENT = re.compile(rb"\b(?:more recent|newer|latest|recent) (?:trials?|studies
 INHERITED = frozenset({"jurisdiction", "route", "formulation", "population", "matrix", "program", "use_pattern", "phase", "dose"})
 
 
-def in_clause(view: View, first: int, near: int) -> dict[str, tuple[str, ...]]:
-    """Values of each qualifier in the stretch of token `first`; where several stand, those of its own clause, else all.
+def in_clause(view: View, first: int, last: int, near: int) -> dict[str, tuple[str, ...]]:
+    """Values of each qualifier in the stretch of token `first`; where several stand, those of the clauses of the
+    tokens `first` to `last`, else all.
 
     `near` is a token whose closest value wins when one statement has several numbers.
     """
@@ -34,7 +35,7 @@ def in_clause(view: View, first: int, near: int) -> dict[str, tuple[str, ...]]:
             by_slot.setdefault(found.cue.category[len(_PREFIX) :], []).append(found)
     chosen = {}
     for slot, cues in by_slot.items():
-        here = _with_where(view, view.clauses[position])
+        here = {*_with_where(view, view.clauses[position]), *view.clauses[first : last + 1]}
         own = [cue for cue in cues if view.clauses[cue.first] in here]
         kept = own or [cue for cue in cues if _without_verb(view, view.clauses[cue.first])]
         if not kept:

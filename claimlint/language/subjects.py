@@ -76,6 +76,9 @@ class Subjects:
             return Resolved((), "generic", "an indefinite subject")
         spoken = naming.stood_for(view, clause, first, last)
         noun = naming.branded(view, clause, first, last) or ("" if spoken else naming.own_noun(view, clause, first))
+        state = noun.removesuffix(" withdrawal").removesuffix(" detox").removesuffix(" detoxification")
+        if state != noun and any(mention.subject == state for mention in self._mentions):
+            return Resolved((state,), "substance", f"the words “{noun}”", nearness=2)
         if noun:
             return Resolved((), f"noun:{noun}", f"the words “{noun}”")
         found = self._antecedent(sentence, kinds, spoken)
