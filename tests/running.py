@@ -1,4 +1,4 @@
-"""Running commands in this process, in a folder of their own, with the shipped rules compiled once for all tests."""
+"""Fixtures for running commands in this process, in a folder of their own, with the shipped rules compiled once for all tests."""
 
 import io
 import json

@@ -87,18 +87,30 @@ def _fresh(run: "Run", sources: Sequence[Source]) -> Iterator[Judged]:
 
 
 def beside(run: "Run") -> Beside:
-    """The claims of the site's other pages, when a run with scope tree names files only; a note when none are stored."""
+    """The claims of the site's other pages, when a run with scope tree names files only; a note where none are stored."""
     named = [path for path in run.request.paths if path != "-"] or [run.request.stdin_name]
     if run.scope != "tree" or run.found.folders or not named[0]:
         return Beside()
-    store = _store(run) if run.request.cache else None
-    if store is None or not store.known:
-        root = _shown(store.root if store else os.path.dirname(named[0]) or os.curdir, named)  # noqa: PTH120
-        way_out = f"claimlint check {root} stores them"
-        return Beside(notes=(f"nothing is stored of the site's other pages, so none was compared: {way_out}",))
-    own = {store.relative(path) for path in named}
-    found = discover([_shown(store.root, named)], run.configs.excluded)
-    others = tuple(source for source in found.sources if store.relative(source.path) not in own)
+    found = [_others(run, root, named) for root in sorted({_root(run, path) for path in named})]
+    return Beside(*(tuple(part for parts in column for part in parts) for column in zip(*found, strict=True)))
+
+
+def _others(run: "Run", root: str, named: Sequence[str]) -> Beside:
+    """The pages of one site beside those named."""
+    from claimlint.store.pages import PageStore
+
+    store = PageStore(root, run.rulebook.digest) if run.request.cache else None
+    known = store is not None and store.known
+    shown = root if all(map(os.path.isabs, named)) else os.path.relpath(root)
+    way_out = f"claimlint check {shown} stores them"
+    missing = Beside(notes=(f"nothing is stored of the site's other pages, so none was compared: {way_out}",))
+    if not known and not run.configs.of(root).folder:
+        return missing  # no repository and no settings: the folder may be anything, a home folder for one
+    own = {os.path.abspath(path) for path in named}  # noqa: PTH100
+    sources = discover([shown], run.configs.excluded).sources
+    others = tuple(source for source in sources if os.path.abspath(source.path) not in own)  # noqa: PTH100
+    if not others or store is None or not known:
+        return missing if others else Beside()
     return Beside(tuple(_claims(run, store, source) for source in others), others)
 
 
@@ -112,15 +124,10 @@ def _claims(run: "Run", store: "PageStore", source: Source) -> "Page":
     return kept or page_of(run, file)._replace(findings=(), notes=())
 
 
-def _shown(root: str, named: Sequence[str]) -> str:
-    """The site's folder as the user would write it: absolute if the files were given so."""
-    return root if all(map(os.path.isabs, named)) else os.path.relpath(root)
-
-
 def _store(run: "Run") -> "PageStore | None":
     from claimlint.store.pages import PageStore
 
-    roots = {_root(run, path) for path in run.request.paths if path != "-"} or {_root(run, run.request.stdin_name)}
+    roots = {_root(run, path) for path in run.request.paths if path != "-"}
     return PageStore(roots.pop(), run.rulebook.digest) if len(roots) == 1 else None
 
 
