@@ -6,6 +6,7 @@ from claimlint.checks.clash import NEAR_ENOUGH, BySignature, Clash
 from claimlint.checks.clusters import anchor_of, sides_of
 from claimlint.checks.separation import ALWAYS
 from claimlint.checks.signature import Signature
+from claimlint.checks.wording import label, message
 from claimlint.model.claims import Claim
 from claimlint.model.findings import SEVERITIES, Finding, Related
 from claimlint.model.rules import Rule, WhenContradiction
@@ -32,13 +33,12 @@ def finding_of(cluster: list[Clash], by_signature: BySignature, rulebook: Rulebo
         return None
     severity = max((clash.severity for clash in cluster), key=SEVERITIES.index)
     related = tuple(
-        Related(claim.place, "opposed" if side == "opposed" else "same", _says(claim, anchor, side, rulebook))
-        for claim, side in members
+        Related(claim.place, "opposed" if side == "opposed" else "same", label(claim, rulebook)) for claim, side in members
     )
     parts = tuple(sorted(_normal(claim.text) for claim in (anchor, *(claim for claim, _ in members))))
     return Finding(
         rule.id, rule.category, min(severity, rule.severity, key=SEVERITIES.index), rule.confidence,
-        _message(anchor, opposed, rulebook), anchor.place, related, tuple(sorted(set(parts))),
+        message(anchor, opposed, rulebook), anchor.place, related, tuple(sorted(set(parts))),
         _trace(anchor, members, cluster, rulebook), rule.advice, parts=parts,
     )  # fmt: skip
 
@@ -102,40 +102,6 @@ def _overlap(one: Claim, other: Claim) -> bool:
 
 def _spot(claim: Claim) -> tuple[str, int, int]:
     return claim.place.path, claim.span.start, claim.span.end
-
-
-def describe(claim: Claim, rulebook: Rulebook) -> str:
-    """What a claim says, in words: "denies abuse potential", "puts the half-life at 3 to 4 hours"."""
-    attribute = rulebook.attributes[claim.attribute]
-    if claim.value.kind == "range":
-        return f"gives {attribute.label} as “{_short(claim.place.quote)}”"
-    verb = "denies" if claim.stance == "deny" else "affirms"
-    if claim.value.choice:
-        return f"{verb} {attribute.label}: {claim.value.choice}"
-    return f"{verb} {attribute.label}"
-
-
-def _says(claim: Claim, anchor: Claim, side: str, rulebook: Rulebook) -> str:
-    who = f" (according to {_short(claim.holder)})" if claim.mode == "attributed" else ""
-    return f"{describe(claim, rulebook)}{who}"
-
-
-def _message(anchor: Claim, opposed: list[Claim], rulebook: Rulebook) -> str:
-    about = f" of {anchor.subject}" if anchor.subject and anchor.subject_kind != "publisher" else ""
-    other = opposed[0]
-    lines = sorted({claim.place.line for claim in opposed if claim.place.path == anchor.place.path})
-    where = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:8]))}" if lines else other.place.path
-    elsewhere = sorted({claim.place.path for claim in opposed if claim.place.path != anchor.place.path})
-    if lines and elsewhere:
-        where += f" and {len(elsewhere)} other page{'s' if len(elsewhere) > 1 else ''}"
-    return (
-        f"“{_short(anchor.place.quote)}” {describe(anchor, rulebook)}{about}; "
-        f"“{_short(other.place.quote)}” {describe(other, rulebook)} ({where}): they cannot both stand."
-    )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else text[:67].rstrip() + "…"
 
 
 def _normal(text: str) -> str:

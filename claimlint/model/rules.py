@@ -197,6 +197,7 @@ class Attribute(NamedTuple):
     named: bool = False  # said of everything on earth: a claim only where its clause names its subject or has a pronoun for it
     lenient: tuple[str, ...] = ()  # qualifiers that part two claims only where both name one
     reaches: bool = False  # range: "up to 30 days" says that 30 days are reached, not only that they are not exceeded
+    says: tuple[str, str] = ("", "")  # in words, affirmed and denied: "{it} is addictive", "{it} is not addictive"
     complement: str = ""  # range in percent: the attribute that holds the rest of the hundred (relapse rate: success rate)
 
 

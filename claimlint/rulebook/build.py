@@ -119,8 +119,13 @@ def build_attribute(values: Values, table: PatternTable, faults: Faults) -> Attr
         covers=_texts(values.get("covers", [])), deny_covers=_texts(values.get("deny_covers", [])),
         excludes=_texts(values.get("excludes", [])), universal=str(values.get("universal", "")),
         named=bool(values.get("named", False)), lenient=_texts(values.get("lenient", [])),
-        reaches=bool(values.get("reaches", False)), complement=str(values.get("complement", "")),
+        reaches=bool(values.get("reaches", False)), says=_said(values.get("says", {})),
+        complement=str(values.get("complement", "")),
     )  # fmt: skip
+
+
+def _said(given: Values) -> tuple[str, str]:
+    return str(given.get("affirm", "")), str(given.get("deny", ""))
 
 
 def _cues(values: Values, stance: Any, table: PatternTable, faults: Faults) -> Iterator[Cue]:

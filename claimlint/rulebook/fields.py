@@ -119,11 +119,18 @@ _RELATION = Record(
         Field("only", Choice(("absolute",))),
     )
 )
+_SAYS = Record(
+    (
+        Field("affirm", Text("What it says in a plain clause; {it} is the subject, {value} the value."), True),
+        Field("deny", Text("The same denied."), True),
+    )
+)
 SCALES = ("yes-no", "degree", "range", "limit", "choice", "frequency")
 
 ATTRIBUTE = Record(
     (
-        Field("id", SNAKE, True), Field("label", Text()), Field("group", Text(), True), Field("scale", Choice(SCALES), True),
+        Field("id", SNAKE, True), Field("label", Text()), Field("says", _SAYS),
+        Field("group", Text(), True), Field("scale", Choice(SCALES), True),
         Field("severity", SEVERITY, True), Field("affirm", Many(_CUE)), Field("deny", Many(_CUE)),
         Field("entails", Many(_RELATION)), Field("tension", Many(_RELATION)), Field("separates", Many(Text())),
         Field("disjoint", Many(Many(Text()))), Field("units", Many(Text())),
