@@ -23,6 +23,7 @@ _DEGREES = {"none": (0.0, 0.0), "low": (0.01, 0.3), "high": (0.7, 1.0), "": (0.0
 _ABSOLUTE = frozenset("no zero never cannot can't impossible any".split())  # in a denial: "no potential", "cannot be abused"
 _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
+_NO_SUBJECT = "no subject in its clause"
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
 _NAMING = ("drug", "product", "medic", "substance", "brand", "supplement", "option")  # heads of columns that name things
 _REACHED = 0.5
@@ -138,7 +139,7 @@ class ClaimReader(NamedTuple):
         if own and not pronoun_after(view, hit.span):
             return Resolved((), "generic", "said of people, not of a drug")
         if not resolved.spoken and (hit.attribute.named or own or (resolved.kind == "unknown" and len(self.sentences) > _SHORT)):
-            return Resolved((), "generic", "no subject in its clause")
+            return Resolved((), "generic", _NO_SUBJECT)
         if resolved.nearness == 0 and self.row_of_another(sentence):
             return Resolved((), "generic", "a table that compares things no table of names has")
         return resolved
@@ -268,7 +269,8 @@ def _of_own_nouns(claims: list[Claim]) -> list[Claim]:
         return claims
     found = []
     for claim in claims:
-        held = [noun for noun in nouns if claim.subject_kind == "generic" and noun[5:] in claim.text.lower()]
+        unnamed = any(because.cue == _NO_SUBJECT for because in claim.because)
+        held = [noun for noun in nouns if unnamed and noun[5:] in claim.text.lower()]
         found.append(claim._replace(subject_kind=held[0]) if len(held) == 1 else claim)
     return found
 
@@ -292,7 +294,7 @@ def _own_stance(cue: Cue, context: Context, quote: str) -> Context:
     if cue.stance == "deny":
         context = context._replace(stance="affirm" if context.stance == "deny" else "deny")
     strength = cue.strength or ("absolute" if cue.stance == "deny" and _ABSOLUTE & set(quote.lower().split()) else "")
-    if strength and (context.strength in ("plain", "possible") or (cue.strength and context.strength == "hedged")):
+    if strength and (context.strength in ("plain", "possible") or (cue.strength == "plain" and context.strength == "hedged")):
         context = context._replace(strength=strength)  # type: ignore[arg-type]
     return context
 
