@@ -1,0 +1,93 @@
+"""How much work a page makes, counted and never timed: one pass for literals, and no more for each word of a longer page."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Any
+
+import inputs
+import pytest
+from builders import shipped_rulebook
+
+from claimlint.engine import conclude, judge
+from claimlint.model.documents import SourceFile
+from claimlint.model.settings import Settings
+from claimlint.rulebook import Rulebook, compile_rulebook
+from claimlint.rulebook.candidates import Finder
+from claimlint.rulebook.patterns import Patterns
+
+TODAY = "2026-11-24"
+
+
+def judged(text: str, rulebook: Rulebook) -> None:
+    settings = Settings()
+    page = judge(SourceFile("page.md", text.encode(), "markdown"), rulebook, settings, TODAY)
+    conclude([page], rulebook, lambda _: settings, TODAY, "file")
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Calls of functions, and turns of generators, during some work; it runs once before, to make what is made once."""
+    work()
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def counting(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[None]:
+    """One entry for each call of a method from now on."""
+    seen: list[None] = []
+    method = getattr(owner, name)
+    monkeypatch.setattr(owner, name, lambda *given: seen.append(None) or method(*given))
+    return seen
+
+
+@pytest.mark.parametrize("size", [500, 20_000])
+def test_a_page_is_passed_over_once_for_all_literals(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    passes = counting(monkeypatch, Finder, "find")
+    judged(inputs.document(size, 7), shipped_rulebook())
+    assert len(passes) == 1
+
+
+def test_a_page_without_a_literal_runs_hardly_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = counting(monkeypatch, Patterns, "spans")
+    judged("# Zither\n\nQuixotic zebras juggle by moonlight.\n" * 20, shipped_rulebook())
+    assert len(tried) < 400
+
+
+@pytest.mark.parametrize(
+    "made", [lambda times: inputs.document(20_000 * times, 7), lambda times: inputs.contradicting(200 * times)]
+)
+def test_work_grows_with_the_page_and_not_with_its_square(made: Callable[[int], str]) -> None:
+    rulebook = shipped_rulebook()
+    short, long = (calls(partial(judged, made(times), rulebook)) for times in (1, 4))
+    assert long < 4.8 * short
+
+
+def test_patterns_are_tried_in_proportion_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = counting(monkeypatch, Patterns, "spans")
+    judged(inputs.document(20_000, 7), shipped_rulebook())
+    short = len(tried)
+    judged(inputs.document(80_000, 7), shipped_rulebook())
+    assert len(tried) - short < 4.8 * short
+
+
+def test_a_rule_that_cannot_fire_costs_a_page_nothing() -> None:
+    text = inputs.document(20_000, 7)
+    few, many = (own_rulebook(count) for count in (10, 300))
+    assert calls(lambda: judged(text, many)) <= calls(lambda: judged(text, few)) + 50
+
+
+def own_rulebook(count: int) -> Rulebook:
+    sections, failures = compile_rulebook([(name, text.encode()) for name, text in inputs.rules(count)])
+    assert not failures
+    return Rulebook(sections.__getitem__)
