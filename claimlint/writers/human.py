@@ -1,8 +1,10 @@
 """The report for people: each finding with its lines and carets, both sides of a contradiction, what to do, and a summary."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 from claimlint.model.findings import SEVERITIES, Failure, Finding, Related, Report
 from claimlint.writers.drawing import Drawing, Lines, Mark
@@ -11,10 +13,13 @@ from claimlint.writers.page import safe
 
 __all__ = ["Page", "write"]
 
+_FIRST_QUOTE = re.compile("“[^”]*”")
+_SHORT = 40  # characters of the words of a repeated finding
+
 
 def write(report: Report, lines_of: Lines, page: Page = Page()) -> str:  # noqa: B008 - a frozen value
     """The whole report, ending in a newline. `lines_of` gives the source lines of a path, [] where there are none."""
-    parts = [*(_finding(finding, lines_of, page) for finding in report.findings)]
+    parts = [_finding(finding, repeats, lines_of, page) for finding, repeats in _folded(report.findings, page)]
     if page.settled and report.settled:
         parts += [page.paint("Settled:", "bold"), *(_settled(finding, lines_of, page) for finding in report.settled)]
     parts += [_failure(failure, page) for failure in report.failures]
@@ -25,8 +30,29 @@ def write(report: Report, lines_of: Lines, page: Page = Page()) -> str:  # noqa:
     return "\n\n".join([*parts, _summary(report, page)]) + "\n"
 
 
-def _finding(finding: Finding, lines_of: Lines, page: Page) -> str:
-    return "\n".join([*_head(finding, page), *_body(finding, lines_of, page), *_advice(finding, page)])
+def _folded(findings: Sequence[Finding], page: Page) -> Iterator[tuple[Finding, Sequence[Finding]]]:
+    """Each finding with those after it that only repeat it: same page, rule and message, no error. With -v none is folded."""
+    repeats: dict[tuple[str, str, str], list[Finding]] = {}
+    shown = []
+    for finding in findings:
+        key = (finding.place.path, finding.rule, _FIRST_QUOTE.sub("", finding.message, count=1))
+        if key in repeats and finding.severity != "error" and not finding.related and not page.verbose:
+            repeats[key].append(finding)
+        else:
+            repeats[key] = []
+            shown.append((finding, repeats[key]))
+    yield from shown
+
+
+def _finding(finding: Finding, repeats: Sequence[Finding], lines_of: Lines, page: Page) -> str:
+    body = [*_head(finding, page), *_body(finding, lines_of, page), *_advice(finding, page)]
+    if repeats:
+        places = ", ".join(
+            f"{other.place.line}:{other.place.column} “{shorten(other.place.quote, _SHORT, placeholder='…')}”"
+            for other in repeats
+        )
+        body += _wrapped(f"also at {places}", page, "  ")
+    return "\n".join(body)
 
 
 def _head(finding: Finding, page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from writers.reports import CLEAN, REPORT, lines_of
+from writers.reports import CLEAN, GUARANTEE, REPORT, lines_of
 
 from claimlint.writers.human import Page, write
 from claimlint.writers.page import cells, excerpt, safe
@@ -74,3 +74,19 @@ def test_safe_text_is_printable_and_keeps_its_length(text):
     assert not [
         c for c in shown if unicodedata.category(c) in ("Cc", "Cs") or (unicodedata.category(c) == "Cf" and c != "\u200d")
     ]
+
+
+def test_a_repeated_hint_is_told_once_with_its_other_places():
+    again = GUARANTEE._replace(place=GUARANTEE.place._replace(line=4, column=7, quote="guarantee a cure"))
+    report = REPORT._replace(findings=(GUARANTEE, again))
+    text = write(report, lines_of, Page())
+    assert text.count(GUARANTEE.advice.split(":")[0]) == 1
+    assert "also at 4:7 “guarantee a cure”" in text
+    assert "2 warnings" in text
+    assert "also at" not in write(report, lines_of, Page(verbose=True))
+
+
+def test_errors_and_other_pages_are_never_folded():
+    error, elsewhere = GUARANTEE._replace(severity="error"), GUARANTEE._replace(place=GUARANTEE.place._replace(path="b.md"))
+    for pair in ((error, error), (GUARANTEE, elsewhere)):
+        assert "also at" not in write(REPORT._replace(findings=pair), lines_of, Page())
