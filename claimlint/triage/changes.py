@@ -59,13 +59,20 @@ def _meaning(claim: Claim) -> tuple[object, ...]:
 
 
 def _strength(claim: Claim) -> Strength:
-    """How surely it is said; "can be detected for 7 days" gives the number as surely as "is detected"."""
-    return "plain" if claim.value.kind == "range" and claim.strength == "possible" else claim.strength
+    """How surely it is said.
+
+    "Can be detected for 7 days" gives the number as surely as "is detected", and "no side effects" denies as much as "does not
+    cause side effects", unless a word such as "completely" says more.
+    """
+    number = claim.value.kind == "range" and claim.strength == "possible"
+    denial = claim.stance == "deny" and claim.strength == "absolute" and all(one.slot != "strength" for one in claim.because)
+    return "plain" if number or denial else claim.strength
 
 
 def _qualifiers(claim: Claim) -> dict[str, tuple[str, ...]]:
     found = {**dict(claim.setting), **dict(claim.qualifiers)}
-    return {name: values for name, values in found.items() if name not in _BESIDE}
+    beside = (*_BESIDE, "quantifier") if claim.value.kind == "range" else _BESIDE  # "usually 50 mg" is "the usual dose"
+    return {name: values for name, values in found.items() if name not in beside}
 
 
 def _without_common(old: list[Claim], new: list[Claim]) -> tuple[list[Claim], list[Claim]]:
