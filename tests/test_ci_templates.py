@@ -59,5 +59,5 @@ def test_commands_are_found() -> None:
 def test_the_action_annotates_uploads_and_fails() -> None:
     steps = YAML(typ="safe").load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
     text = "\n".join(str(step) for step in steps)
-    for part in ("--format github", "--format sarif", "--fail-on", "upload-sarif", "exit "):
+    for part in ("--format github", "--format sarif", "--fail-on", "upload-sarif", "exit ", "claimlint diff --format markdown"):
         assert part in text
