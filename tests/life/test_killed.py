@@ -20,7 +20,7 @@ COMMANDS = (
     ("baseline", "--accept-new"),
     ("baseline", "--prune", "--accept-new"),
     ("check", ".", "--fix"),
-    ("check", ".", "--output", "report.json", "--format", "json"),
+    ("check", ".", "--output", ".report.json", "--format", "json"),
     ("init", "--force"),
 )
 QUICK = 5
