@@ -7,7 +7,7 @@ from claimlint.model.rules import Attribute
 
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
 # These are the exceptions: where only one side names them, both still speak of the same thing.
-_LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window", "form"})
+_LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window", "form", "brand"})
 _SOMEWHERE = frozenset({"LOCAL", "US-STATES"})  # one county or state or another: never the same place as the next
 _UNSAID = (("route", "oral"), ("population", "adults"), ("holder", "own"))  # what a statement means that says nothing else
 ALWAYS = ("species", "study", "time", "dose", "age", "window", "form")
@@ -60,6 +60,8 @@ def _differ(slot: str, first: Mapping[str, tuple[str, ...]], second: Mapping[str
         return not one & other
     if slot == "time":
         return _times_differ(one, other)
+    if slot == "partner" and "anything" in one | other:
+        return False
     if slot == "quantifier":
         return bool(one and other and not one & other)
     if one and other:

@@ -223,7 +223,19 @@ class ClaimReader(NamedTuple):
         found["partner"] = qualifiers.partner(view, span)
         found["time"] = qualifiers.times(self.lowered, start, end)
         found["indication"] = qualifiers.indications(mentions, resolved.subjects, view)
+        found["brand"] = self._brands(sentence, resolved)
+        if resolved.kind == "publisher":
+            found["substance"] = tuple(sorted({mention.subject for mention in mentions if mention.kind in DEFAULT_KINDS}))
         return found
+
+    def _brands(self, sentence: int, resolved: Resolved) -> tuple[str, ...]:
+        """The brands by which a sentence, or the one its pronoun points back to, names its subject."""
+        for index in (sentence, sentence - 1) if resolved.nearness == 1 else (sentence,):
+            mentions = [mention for mention in self.subjects.in_sentence(index) if mention.subject in resolved.subjects]
+            if mentions:
+                brands = {self.lowered[mention.span.start : mention.span.end].decode() for mention in mentions if mention.via == "brand"}
+                return tuple(sorted(brands))
+        return ()
 
     def _measures(self, sentence: int, hit: Hit) -> dict[str, tuple[str, ...]]:
         start, end = self.sentences[sentence].span

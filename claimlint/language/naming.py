@@ -29,7 +29,7 @@ _PEOPLE = frozenset(
     "experts studies study research researchers trials trial evidence science we you i he she one who they someone "
     "everyone anyone nobody there here what which percent percentage half third quarter number rate share when where "
     "if side effects effect symptoms symptom withdrawal dose doses use treatment care avoid take taking using do not "
-    "never start begin inject apply swallow give keep stop wait call ask talk see up".split()
+    "never yes no start begin inject apply swallow give keep stop wait call ask talk see up".split()
 )
 _PREPOSITIONS = frozenset(
     "in on at with for of by from after before during under over about since until without despite to as per if".split()

@@ -10,6 +10,7 @@ from claimlint.model.claims import Mention, Qualifiers
 from claimlint.model.documents import ProseSpan
 
 _PREFIX = "slot:"
+_ANYTHING = frozenset("any anything other medicines medicine medications medication drugs prescription all your everything".split())
 _YEAR = re.compile(
     rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
 )
@@ -101,7 +102,8 @@ def partner(view: View, span: ProseSpan) -> tuple[str, ...]:
     last = view.token_at(span.end - 1)
     for index in range(last, min(last + 3, len(view.tokens) - 1)):
         if view.tokens[index].text == "with":
-            return (view.tokens[index + 1].text,)
+            word = view.tokens[index + 1].text
+            return ("anything",) if word in _ANYTHING else (word,)
     return ()
 
 

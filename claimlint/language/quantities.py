@@ -105,6 +105,8 @@ _AGE = re.compile(
     r"\b(?P<bound>ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
     r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?)|[.,;:)]|$| \()"
 )
+_AGE_AFTER = re.compile(r"\b(?P<low>\d{1,2})(?: years?(?: of age)?)?(?:,? (?:or|and) (?:older|over|above|up)\b|\+(?! ?(?:%|mg)))")
+_SOON = re.compile(r"\b(?:the )?(?:very )?same day\b|\bwithin minutes\b|\bin (?:just )?minutes\b|\binstantly\b|\bright away\b|\b(?:with)?in seconds\b")
 _PER_DAY = re.compile(
     r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|"
     r"(?: of [a-z-]+)? (?:at (?:night|bedtime)|(?:every|each) (?:night|morning|evening)|nightly|in the (?:morning|evening)|"
@@ -174,7 +176,7 @@ def _widen(low: float, high: float, bound: str) -> tuple[float, float]:
 
 def quantities(text: str, offset: int = 0) -> list[Quantity]:
     """All quantities of a lower-case text in order; offsets are shifted by `offset`."""
-    found = [*_measured(text), *_shares(text), *_frequencies(text), *_ages(text)]
+    found = [*_measured(text), *_soon(text), *_shares(text), *_frequencies(text), *_ages(text)]
     found = [quantity for quantity in found if not _REJECTED.search(text, max(0, quantity.start - 20), quantity.start)]
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
@@ -239,12 +241,21 @@ def _frequencies(text: str) -> list[Quantity]:
     return found
 
 
+def _soon(text: str) -> list[Quantity]:
+    """Times in words: "the same day" is up to 24 hours, "in minutes" up to one."""
+    return [
+        Quantity(match.start(), match.end(), 0.0, 24.0 if "day" in match[0] else 1.0, "hours", "max") for match in _SOON.finditer(text)
+    ]
+
+
 def _ages(text: str) -> list[Quantity]:
     found = []
     for match in _AGE.finditer(text):
         low, high = float(match["low"]), float(match["high"] or match["low"])
         bound = "max" if match["bound"] in ("under", "younger than", "below", "until age") else ""
         found.append(Quantity(match.start("low"), match.end(), low, high, "years", bound))
+    for match in _AGE_AFTER.finditer(text):
+        found.append(Quantity(match.start(), match.end(), float(match["low"]), float(match["low"]), "years", ""))
     return found
 
 
