@@ -51,6 +51,13 @@ def _word(page: Page, offset: int, within: ProseSpan) -> ProseSpan:
     return ProseSpan(within.start + start, within.start + (end if end > 0 else len(text)))
 
 
+# Languages by their own names: links to translations of a page.
+_LANGUAGES = (
+    "русский", "українська", "български", "српски", "العربية", "فارسی", "اردو", "עברית", "हिन्दी", "বাংলা", "ไทย", "中文", "简体中文",
+    "繁體中文", "日本語", "한국어", "հայերեն", "ქართული",
+)  # fmt: skip
+
+
 def foreign_script(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Short blocks of a Latin-script page written in another script (Cyrillic, Arabic, Han ...)."""
     limit = dict(when.limits).get("share", 0.05)
@@ -60,7 +67,8 @@ def foreign_script(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Find
     for block in page.reading.document.blocks:
         text = page.quote(block.span)
         letters = [char for char in text if char.isalpha()]
-        if len(letters) > 1 and not text.isascii() and all(map(_other_letter, letters)):
+        named = text.strip().lower() in _LANGUAGES
+        if len(letters) > 1 and not named and not text.isascii() and all(map(_other_letter, letters)):
             yield report(rule, page, block.span)
 
 
