@@ -66,26 +66,23 @@ class PageContext:
         self._sentences = sentences
         self._lexicon = lexicon
         self._patterns = patterns
-        self._views: dict[int, View] = {}
-        self._labels: dict[int, View] = {}
+        self._views: dict[ProseSpan, View] = {}
         quotes = sorted(mark.span for mark in document.marks if mark.kind == "quote")
         self._quotes = [span.start for span in quotes]
         self._quotes_reach = list(accumulate((span.end for span in quotes), max))  # how far any <q> so far reaches
 
     def view(self, sentence: int) -> View:
         """The sentence through the lexicon."""
-        view = self._views.get(sentence)
-        if view is None:
-            start, end = self._sentences[sentence].span
-            view = self._views[sentence] = view_of(self._lexicon, self._lowered, start, end)
-        return view
+        return self._seen(self._sentences[sentence].span)
 
     def label(self, block: int) -> View:
         """A heading or label as one view, whatever its sentences."""
-        view = self._labels.get(block)
+        return self._seen(self._document.blocks[block].span)
+
+    def _seen(self, span: ProseSpan) -> View:
+        view = self._views.get(span)
         if view is None:
-            start, end = self._document.blocks[block].span
-            view = self._labels[block] = view_of(self._lexicon, self._lowered, start, end)
+            view = self._views[span] = view_of(self._lexicon, self._lowered, *span)
         return view
 
     def meant(self, sentence: int, span: ProseSpan, pattern: Pattern | None = None, own: frozenset[str] = frozenset()) -> Context:

@@ -96,14 +96,12 @@ def _labels(
     if block.kind == "item" and block.lead >= 0:
         yield from ((label, hit, _SHORT) for label, hit in by_block.get(block.lead, ()))
     before = sentence - 1
-    if (
-        before >= 0
-        and reader.context.view(before).question
-        and (opens or reader.sentences[before].block == reader.sentences[sentence].block)
-    ):
-        yield from ((before, hit, 3 * _SHORT) for hit in open_hits.get(before, ()))
-    elif opens and before >= 0 and reader.sentences[before].block == block.section:
-        yield from ((before, hit, _FRAGMENT) for hit in open_hits.get(before, ()))
+    if before not in open_hits:
+        return
+    if reader.context.view(before).question and (opens or reader.sentences[before].block == reader.sentences[sentence].block):
+        yield from ((before, hit, 3 * _SHORT) for hit in open_hits[before])
+    elif opens and reader.sentences[before].block == block.section:
+        yield from ((before, hit, _FRAGMENT) for hit in open_hits[before])
 
 
 def _measured(reader: "ClaimReader", sentence: int, label: int, hit: "Hit", *, table: bool) -> Iterator[Claim]:

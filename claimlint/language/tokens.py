@@ -8,7 +8,7 @@ from claimlint.model.rules import ContextCue
 if TYPE_CHECKING:
     from claimlint.rulebook.packed import Phrases
 
-_TOKEN = re.compile(rb"[a-z0-9]+(?:(?:['./&-](?=[a-z0-9])|%)[a-z0-9]*)*|[^\sa-z0-9]")
+_TOKEN = re.compile(r"[a-z0-9]+(?:(?:['./&-](?=[a-z0-9])|%)[a-z0-9]*)*|[^\sa-z0-9]", re.ASCII)
 
 
 class Token(NamedTuple):
@@ -31,7 +31,9 @@ class FoundCue(NamedTuple):
 
 def tokens_of(lowered: bytes, start: int, end: int) -> list[Token]:
     """Tokens of lowered[start:end]; hyphenated words and decimals stay whole."""
-    return [Token(match[0].decode("ascii"), *match.span()) for match in _TOKEN.finditer(lowered, start, end)]
+    new = tuple.__new__  # what Token(...) comes to, in half the time, a thousand times a page
+    text = lowered[start:end].decode("ascii")
+    return [new(Token, (found[0], start + found.start(), start + found.end())) for found in _TOKEN.finditer(text)]
 
 
 class _Entry(NamedTuple):

@@ -1,6 +1,6 @@
 """Paragraphs that stand on a page twice, word for word or nearly."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from claimlint.checks.page import Page, normal, report
@@ -9,6 +9,7 @@ from claimlint.model.findings import Finding, Related
 from claimlint.model.rules import Rule, WhenStructure
 
 SHINGLE = 4  # words
+FEW = 16  # pairs; importing the library takes as long as comparing them without it
 CROWDED = 8  # a shingle in more blocks than this is boilerplate and blocks nothing
 
 
@@ -21,8 +22,10 @@ def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Fin
     texts = {block: normal(page.quote(block.span)) for block in page.reading.document.blocks if _complete(page, block)}
     long = {block: text for block, text in texts.items() if len(text.split()) >= limits["words"]}
     twins: dict[Block, Block] = {}
-    for first, second in _candidates(long):
-        if second not in twins and _similarity(long[first], long[second]) >= limits["similarity"]:
+    pairs = _candidates(long)
+    alike = _similarity if len(pairs) <= FEW else _library()
+    for first, second in pairs:
+        if second not in twins and alike(long[first], long[second]) >= limits["similarity"]:
             twins[second] = first
     for repeated in sorted(twins)[:1]:
         place = page.reading.document.place(twins[repeated].span)
@@ -59,6 +62,12 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*[words[at:] for at in range(SHINGLE)], strict=False))
 
 
+def _library() -> Callable[[str, str], float]:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio
+
+
 def _similarity(one: str, other: str) -> float:
     """How much of two texts is the same, in percent: 200 * their longest common subsequence / both lengths.
 
@@ -67,12 +76,7 @@ def _similarity(one: str, other: str) -> float:
     """
     if one == other:
         return 100.0
-    both, same = len(one) + len(other), 0  # what they begin and end with in common needs no algorithm
-    while one[same : same + 1] == other[same : same + 1] != "":
-        same += 1
-    one, other, ends = one[same:], other[same:], same
-    while one and other and one[-1] == other[-1]:
-        one, other, ends = one[:-1], other[:-1], ends + 1
+    both = len(one) + len(other)
     where: dict[str, int] = {}
     for at, letter in enumerate(one):
         where[letter] = where.get(letter, 0) | 1 << at
@@ -81,4 +85,4 @@ def _similarity(one: str, other: str) -> float:
     for letter in other:
         common = apart & where.get(letter, 0)
         apart = (apart + common | apart - common) & full
-    return (1 - (both - 2 * (ends + len(one) - apart.bit_count())) / both) * 100
+    return (1 - (both - 2 * (len(one) - apart.bit_count())) / both) * 100
