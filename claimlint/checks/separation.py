@@ -47,7 +47,8 @@ def _effective(one: Signature, other: Signature) -> dict[str, tuple[str, ...]]:
     """The qualifiers of a claim, completed by its headings where it says nothing itself."""
     own, opposite = dict(one.qualifiers), dict(other.qualifiers) | dict(other.setting)
     for slot, values in one.setting:
-        if slot not in own and (slot in opposite or slot not in _LOOSE_SETTING):
+        firm = slot not in _LOOSE_SETTING or "compounded" in values
+        if slot not in own and (slot in opposite or firm):
             own[slot] = values
     return own
 

@@ -2,6 +2,7 @@
 
 from claimlint.language.answers import answered
 from claimlint.language.claims import ClaimReader, CueIndex
+from claimlint.language.coined import coined
 from claimlint.language.context import PageContext
 from claimlint.language.names import NameTable
 from claimlint.language.page import content_types, foreign_language
@@ -24,7 +25,7 @@ def understand(document: Document, rulebook: Rulebook, settings: Settings) -> Re
     sentences = split(document)
     starts = [sentence.span.start for sentence in sentences]
     candidates = rulebook.patterns.candidates_in(lowered, starts)
-    mentions = _mentions(rulebook, folded, starts)
+    mentions = _with_coined(document, _mentions(rulebook, folded, starts), starts)
     lexicon = rulebook.once("lexicon", lambda book: Lexicon(book.phrases))
     index = rulebook.once("cue index", lambda book: CueIndex(tuple(book.attributes.values())))
     context = PageContext(document, lowered, sentences, lexicon, rulebook.patterns)
@@ -46,6 +47,17 @@ def _mentions(rulebook: Rulebook, folded: bytes, starts: list[int]) -> tuple[Men
         Mention(ProseSpan(start, end), subject, _kind(kind), via, max(0, bisect_right(starts, start) - 1))
         for start, end, subject, kind, via in found
     )
+
+
+def _with_coined(document: Document, mentions: tuple[Mention, ...], starts: list[int]) -> tuple[Mention, ...]:
+    """The mentions with those of the product that the page itself names."""
+    from bisect import bisect_right
+
+    own = [
+        Mention(span, document.prose[span.start : span.end].lower(), "product", "title", max(0, bisect_right(starts, span.start) - 1))
+        for span in coined(document, [mention.span for mention in mentions])
+    ]
+    return tuple(sorted((*mentions, *own))) if own else mentions
 
 
 def _kind(kind: str) -> SubjectKind:

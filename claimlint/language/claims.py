@@ -258,6 +258,9 @@ class ClaimReader(NamedTuple):
                 found.setdefault(slot, values)
             if conditions := self.subjects.conditions_of(index):
                 found.setdefault("indication", conditions)
+        if "jurisdiction" not in found:  # "Is kratom legal in Texas?" speaks of Texas throughout
+            for index in self.subjects.leading():
+                found |= {slot: values for slot, values in qualifiers.of_label(self.context.label(index)).items() if slot == "jurisdiction"}
         return qualifiers.packed(found)
 
     def _labels(self, block_index: int) -> Iterator[int]:

@@ -27,6 +27,7 @@ class Subjects:
             self._by_block.setdefault(sentences[mention.sentence].block, []).append(mention)
         self._mentions = mentions
         self._topics: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._leading: list[int] | None = None
 
     def of_page(self, kinds: tuple[str, ...] = DEFAULT_KINDS) -> tuple[str, str]:
         """The subject the page is about and its kind: named by title or first heading, else named most; ("", "") for none."""
@@ -189,17 +190,19 @@ class Subjects:
         fitting = [mention for mention in mentions if mention.kind in kinds]
         return fitting[0] if fitting and len({mention.subject for mention in fitting}) == 1 else None
 
+    def leading(self) -> list[int]:
+        """The blocks that say what the page is about: titles and first headings, three at most."""
+        if self._leading is None:
+            self._leading = [
+                index
+                for index, block in enumerate(self._document.blocks)
+                if block.kind == "title" or (block.kind == "heading" and block.level == 1) or (block.kind == "data" and block.key == "title")
+            ][:3]
+        return self._leading
+
     def _find_topic(self, kinds: tuple[str, ...]) -> tuple[str, str]:
-        blocks = self._document.blocks
         fitting = [mention for mention in self._mentions if mention.kind in kinds]
-        leading = [
-            index
-            for index, block in enumerate(blocks)
-            if block.kind == "title"
-            or (block.kind == "heading" and block.level == 1)
-            or (block.kind == "data" and block.key == "title")
-        ]
-        for index in leading[:3]:
+        for index in self.leading():
             chosen = self._only(self._by_block.get(index, ()), kinds)
             if chosen:
                 return chosen.subject, chosen.kind
