@@ -9,8 +9,11 @@ from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
 from claimlint.cli.output import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimlint.cli.baseline_file import Baseline
     from claimlint.model.findings import Report
+    from claimlint.triage.baseline import Entry
 
 
 def baseline(
@@ -44,7 +47,8 @@ def baseline(
     report = conclude(run, old.entries)
     if report.failures or old.failures:
         raise Stop(_incomplete(report, old), INCOMPLETE)
-    text, code = _changed(old, report, request.today, accept_new=accept_new or not old.lines, prune=prune)
+    known = baseline_file.judged(old, run.folders)
+    text, code = _changed(old, known, report, request.today, accept_new=accept_new or not old.lines, prune=prune)
     if text is not None:
         from pathlib import Path
 
@@ -58,14 +62,19 @@ def _incomplete(report: "Report", old: "Baseline") -> str:
     return f"not everything could be judged, so the baseline is left as it is:\n{listed}"
 
 
-def _changed(old: "Baseline", report: "Report", day: str, *, accept_new: bool, prune: bool) -> tuple[str | None, int]:
+def _changed(
+    old: "Baseline", known: "Sequence[Entry]", report: "Report", day: str, *, accept_new: bool, prune: bool
+) -> tuple[str | None, int]:
     """The new text of the file (None: unchanged) and the exit status; says what was found."""
     from claimlint.cli.baseline_file import written
     from claimlint.triage.baseline import stale
 
-    gone = stale(old.entries, report.settled)
+    gone = stale(known, report.settled)
+    found = len(old.entries) - len(stale(old.entries, report.settled))
+    unknown = len(old.entries) - found - len(gone)
     added = report.findings if accept_new else ()
-    say(f"{old.path}: {len(old.entries) - len(gone)} still found, {len(gone)} gone, {len(report.findings)} new.")
+    beside = f", {unknown} in pages that were not judged" if unknown else ""
+    say(f"{old.path}: {found} still found, {len(gone)} gone, {len(report.findings)} new{beside}.")
     if gone and not prune:
         say(f"Gone entries stay until you remove them: claimlint baseline --prune ({gone[0].path}: {gone[0].rule} ...).")
     if report.findings and not accept_new:

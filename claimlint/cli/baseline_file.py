@@ -90,10 +90,23 @@ def _entry(line: str) -> Entry | None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("fingerprint"), str):
         return None
-    claims = found.get("claims")
     fingerprint, rule, path, quote, reason, since = (str(found.get(field, "")) for field in Entry._fields[:6])
-    short = tuple(map(str, claims)) if isinstance(claims, list) else ()
-    return Entry(fingerprint, rule, path, quote, reason, since, short)
+    return Entry(fingerprint, rule, path, quote, reason, since, _words(found.get("claims")), _words(found.get("pages")))
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def judged(baseline: Baseline, folders: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries all of whose pages lie below one of these folders: of the others a run over them knows nothing."""
+    whole = [os.path.join(os.path.abspath(folder), "") for folder in folders]  # noqa: PTH100, PTH118
+    home = os.path.dirname(os.path.abspath(baseline.path))  # noqa: PTH100, PTH120
+
+    def below(path: str) -> bool:
+        return os.path.normpath(os.path.join(home, path)).startswith(tuple(whole))  # noqa: PTH118
+
+    return tuple(entry for entry in baseline.entries if all(map(below, (entry.path, *entry.pages))))
 
 
 def written(findings: Iterable[Finding], baseline: Baseline, day: str, *, drop: Sequence[Entry] = ()) -> str:
@@ -119,7 +132,7 @@ def _merged(kept: list[str], new: list[str]) -> list[str]:
 
 def _line(finding: Finding, path: str, day: str) -> str:
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-    relative = os.path.relpath(os.path.abspath(finding.place.path), folder).replace(os.sep, "/")  # noqa: PTH100
+    relative = _relative(finding.place.path, folder)
     entry: dict[str, object] = {
         "path": relative,
         "rule": finding.rule,
@@ -130,4 +143,10 @@ def _line(finding: Finding, path: str, day: str) -> str:
     }
     if finding.parts:
         entry["claims"] = sorted(map(part, finding.parts))
+    if others := {_relative(other.place.path, folder) for other in finding.related} - {relative}:
+        entry["pages"] = sorted(others)
     return f"- {json.dumps(entry, ensure_ascii=False)}\n"
+
+
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")  # noqa: PTH100

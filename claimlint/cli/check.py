@@ -154,10 +154,11 @@ def _baselines(run: "Run") -> list["Baseline"]:
 
 def _gone(frozen: Sequence["Baseline"], report: Report, run: "Run") -> Iterator[str]:
     """Notes when a run over whole folders finds entries of a baseline gone; a run over some files cannot know."""
+    from claimlint.cli.baseline_file import judged
     from claimlint.triage.baseline import stale
 
-    for baseline in frozen if run.found.folders else ():
-        if gone := stale(baseline.entries, report.settled):
+    for baseline in frozen if run.scope == "tree" else ():
+        if gone := stale(judged(baseline, run.folders), report.settled):
             yield f"{baseline.path}: {len(gone)} of its findings are gone; claimlint baseline --prune removes them"
 
 

@@ -48,6 +48,11 @@ class Run(NamedTuple):
     beside: Beside = Beside()  # the site's other pages, for comparison
 
     @property
+    def folders(self) -> tuple[str, ...]:
+        """The arguments that are folders."""
+        return tuple(path for path in self.request.paths if path != "-" and Path(path).is_dir())
+
+    @property
     def scope(self) -> Scope:
         """The scope asked for; by default the tree if an argument is a folder."""
         return self.request.scope or ("tree" if self.found.folders else "file")

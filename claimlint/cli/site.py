@@ -54,8 +54,7 @@ def _with_store(run: "Run", store: "PageStore") -> Iterator["Page"]:
 def _gone(run: "Run", store: "PageStore") -> set[str]:
     """The pages kept of the run's folders that are not there any more."""
     there = {store.relative(source.path) for source in run.found.sources}
-    folders = [path for path in run.request.paths if path != "-" and Path(path).is_dir()]
-    return {path for folder in folders for path in store.below(folder)} - there
+    return {path for folder in run.folders for path in store.below(folder)} - there
 
 
 def _kept(run: "Run", store: "PageStore", source: Source) -> "Page | None":

@@ -11,7 +11,7 @@ from claimlint.triage.fingerprints import part
 class Entry(NamedTuple):
     """One frozen finding: its fingerprint; rule, path and quote for people; an optional reason; the day it was frozen.
 
-    `claims`: of a contradiction, a short name for each claim in it.
+    `claims`: of a contradiction, a short name for each claim in it; `pages`: the other pages it runs through.
     """
 
     fingerprint: str
@@ -21,6 +21,7 @@ class Entry(NamedTuple):
     reason: str = ""
     since: str = ""
     claims: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 class Settled(NamedTuple):

@@ -87,3 +87,34 @@ def test_the_cap_holds_nothing_back(claimlint, page):
     page("a.md", ONE + "\nWe promise you will never drink again.\n\nRecovery is guaranteed.\n")
     claimlint("baseline")
     assert claimlint("check", ".").status == 0
+
+
+class TestARunOverAPartOfTheSite:
+    @pytest.fixture
+    def parts(self, claimlint, page, site):
+        """Frozen: one finding in each of two folders, and a contradiction between them."""
+        page("blog/a.md", ONE + "\nTramadol is not addictive.\n")
+        page("shop/b.md", OTHER + "\nTramadol is addictive.\n")
+        assert claimlint("baseline").status == 0
+        assert (site / BASELINE).read_text().count("fingerprint") == 3
+        return site / BASELINE
+
+    def test_knows_nothing_of_the_rest(self, claimlint, parts):
+        before = parts.read_bytes()
+        assert "gone" not in claimlint("check", "blog").out
+        done = claimlint("baseline", "blog", "--prune")
+        assert "1 still found, 0 gone, 0 new, 2 in pages that were not judged" in done.out
+        assert parts.read_bytes() == before
+        assert "0 gone" in claimlint("baseline", "blog/a.md", "--prune").out
+
+    def test_prunes_what_it_knows(self, claimlint, parts, page):
+        page("blog/a.md", "# Our house\n\nTwelve beds.\n")
+        assert "1 of its findings are gone" in claimlint("check", "blog").out
+        claimlint("baseline", "blog", "--prune")
+        assert parts.read_text().count("fingerprint") == 2
+        claimlint("baseline", "--prune")
+        assert parts.read_text().count("fingerprint") == 1
+
+    def test_what_is_left_of_a_pair_is_settled_from_both_sides(self, claimlint, parts):
+        assert claimlint("check", "blog", "shop").status == 0
+        assert claimlint("check", "shop/b.md", "--scope", "tree").status == 0
