@@ -98,7 +98,7 @@ _FREQUENCY = re.compile(
     rf"-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"
     rf"|every (?P<every>{_NUMBER})?(?: ?(?:-|to) ?(?P<every2>\d+|six|eight|twelve))? ?(?P<period>hours?|days?|weeks?|months?|"
     rf"minutes?)|every (?P<each>morning|night|evening|day|week|month|other day)"
-    rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b(?! (?:\w+ ){0, 2}(?:dos|li(?:fe|ves|ving)|routine|basis|"
+    rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b(?! (?:\w+ ){{0,2}}(?:dos|li(?:fe|ves|ving)|routine|basis|"
     rf"intake|value|activit|limit|need|use\b|wellness|health)))"
 )
 _AGE = re.compile(
