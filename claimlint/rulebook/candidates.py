@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 # Everything but what RE2 takes for part of a word becomes a blank.
 BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
 SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
-_COMMON = frozenset("a and are as be for have in is it of on or that the this to with you your ing ation".split())
 Sets = Mapping[int, Sequence[tuple[str, ...]]]
 
 
@@ -31,8 +30,7 @@ def index_of(needed: Sets) -> Index:
     sets: dict[tuple[str, ...], int] = {}
     needs: list[tuple[int, ...]] = [()] * (max(needed, default=-1) + 1)
     for id_, wanted in needed.items():
-        telling = [each for at, each in enumerate(wanted) if at == 0 or not any(map(_is_everywhere, each))]
-        needs[id_] = tuple([sets.setdefault(each, len(sets)) for each in telling])
+        needs[id_] = tuple([sets.setdefault(each, len(sets)) for each in wanted])
     members = [[literals.setdefault(literal, len(literals)) for literal in each] for each in sets]
     holders: list[list[int]] = [[] for _ in literals]
     for number, each in enumerate(members):
@@ -43,12 +41,6 @@ def index_of(needed: Sets) -> Index:
         for set_ in own[:1]:
             led.setdefault(set_, []).append(id_)
     return Index("\0".join(literals), members, holders, needs, led)
-
-
-def _is_everywhere(literal: str) -> bool:
-    """Whether nearly every sentence holds the literal, so that a set with it tells nothing."""
-    word = literal.strip()
-    return word in _COMMON or (len(word) < 4 and len(literal) < len(word) + 2 and word.isalpha())
 
 
 class Candidates:
