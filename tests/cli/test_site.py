@@ -151,3 +151,25 @@ class TestSomeFiles:
     def test_each_for_itself_needs_no_store(self, claimlint, page, monkeypatch):
         monkeypatch.setattr(site_, "_store", lambda _: pytest.fail("the store was opened"))
         assert claimlint("check", page("a.md", NOT)).status == 0
+
+
+def test_another_claimlint_and_other_rules_void_the_store(tree, page, judged, monkeypatch):
+    monkeypatch.setattr(store, "_code", lambda: [("engine.py", 1, 1)])
+    tree("check", ".")
+    assert len(judged) == 3
+    judged.clear()
+    tree("check", ".")
+    assert judged == []
+    page("house/mine.yaml", "id: mine\n")
+    tree("check", ".", "--rules", "house")
+    assert len(judged) == 3
+
+
+def test_what_killed_runs_left_in_the_cache_is_removed(tree, page, site):
+    left, young = (site.parent / "cache" / f"pages-0.bin.{number}.part" for number in (1, 2))
+    for file in (left, young):
+        file.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    page("d.md", NOT)
+    tree("check", ".")
+    assert (left.exists(), young.exists()) == (False, True)
