@@ -7,6 +7,7 @@ before shorter ones. All cues are data (rules/language/en.yaml); here are only t
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import cast
 
@@ -67,6 +68,8 @@ class PageContext:
         self._lexicon = lexicon
         self._patterns = patterns
         self._views: dict[ProseSpan, View] = {}
+        self._frames: dict[int, str | None] = {}
+        self._boxes: dict[int, bool] = {}
         quotes = sorted(mark.span for mark in document.marks if mark.kind == "quote")
         self._quotes = [span.start for span in quotes]
         self._quotes_reach = list(accumulate((span.end for span in quotes), max))  # how far any <q> so far reaches
@@ -168,17 +171,9 @@ class PageContext:
 
     def _myth_frame(self, sentence: int, block: Block) -> str:
         """A label such as "Myth:" before the sentence, in its heading or over its table column."""
-        for index in range(sentence, -1, -1):
-            if self._sentences[index].block != self._sentences[sentence].block:
-                break
-            start, end = self._sentences[index].span
-            text = self._document.prose[start : min(end, start + 40)]
-            if _FACT_LABEL.match(text):
-                return ""
-            if _MYTH_LABEL.match(text):
-                return text.split(":")[0][:20]
-            if index < sentence and not _MYTH_LABEL.match(text):
-                continue
+        labelled_here = self._label_before(sentence)
+        if labelled_here is not None:
+            return labelled_here
         for other in (block.column_label, block.lead, block.section if block.kind != "heading" else -1):
             if other >= 0:
                 text = self._document.text(self._document.blocks[other])
@@ -187,8 +182,29 @@ class PageContext:
                     return text[:30]
         return ""
 
+    def _label_before(self, sentence: int) -> str | None:
+        """The nearest label in the block up to the sentence: its words for a myth, "" for a fact, None without any."""
+        pending = []
+        index = sentence
+        while index >= 0 and index not in self._frames and self._sentences[index].block == self._sentences[sentence].block:
+            pending.append(index)
+            index -= 1
+        same_block = index >= 0 and self._sentences[index].block == self._sentences[sentence].block
+        state = self._frames[index] if same_block else None
+        for index in reversed(pending):
+            start, end = self._sentences[index].span
+            text = self._document.prose[start : min(end, start + 40)]
+            if _FACT_LABEL.match(text):
+                state = ""
+            elif _MYTH_LABEL.match(text):
+                state = text.split(":")[0][:20]
+            self._frames[index] = state
+        return state
+
     def _callout(self, index: int) -> bool:
         """Whether a blockquote is a box of the author's own: it holds a list, or begins with a label or in bold."""
+        if index in self._boxes:
+            return self._boxes[index]
         blocks = self._document.blocks
         first = index
         while first > 0 and blocks[first - 1].quoted:
@@ -196,11 +212,19 @@ class PageContext:
         last = index
         while last + 1 < len(blocks) and blocks[last + 1].quoted:
             last += 1
-        if any(block.kind in ("item", "heading", "cell") for block in blocks[first : last + 1]):
-            return True
         start = blocks[first].span.start
-        bold = any(mark.kind == "strong" and mark.span.start == start for mark in self._document.marks)
-        return bold or bool(_BOX_LABEL.match(self._document.text(blocks[first])))
+        box = (
+            any(block.kind in ("item", "heading", "cell") for block in blocks[first : last + 1])
+            or start in self._bold
+            or bool(_BOX_LABEL.match(self._document.text(blocks[first])))
+        )
+        self._boxes.update(dict.fromkeys(range(first, last + 1), box))
+        return box
+
+    @cached_property
+    def _bold(self) -> frozenset[int]:
+        """Where bold begins."""
+        return frozenset(mark.span.start for mark in self._document.marks if mark.kind == "strong")
 
     def _attributed(self, sentence: int, view: View, scoped: list[FoundCue]) -> tuple[str, str] | None:
         """Who says it and by which cue, unless the author adopts it ("Therefore ...") or speaks."""

@@ -11,6 +11,7 @@ _WORD = re.compile(rb"(?<![\w@/.-])[a-z]{6,}(?![\w@]|[./-]\w)")
 _FOREIGN = ("a", "o", "um")  # gabapentina, baclofeno: the name in another language, not a slip
 _SHOWN = 3
 _KEPT = 100_000
+_LONGEST = 40  # letters; no name of a drug is longer in one word
 
 
 class Misspelt(NamedTuple):
@@ -37,6 +38,8 @@ def misspelt(lowered: bytes, table: NameTable, neighbours: Mapping[str, str], se
 
 
 def _meant(word: str, table: NameTable, neighbours: Mapping[str, str]) -> str:
+    if len(word) > _LONGEST:
+        return ""
     near = {name for form in without_one_letter(word) for name in neighbours.get(form, "").split()}
     if not near or table.knows(word) or (word[-1] == "s" and table.knows(word[:-1])):
         return ""

@@ -11,6 +11,7 @@ from claimlint.model.documents import Document, ProseSpan
 DEFAULT_KINDS = ("substance", "class", "product")
 _OBJECT_GROUPS = frozenset({"misuse", "stopping"})
 _BLOCKS_BACK = 4
+_SENTENCES_BACK = 50
 
 
 class Subjects:
@@ -151,7 +152,7 @@ class Subjects:
         topic, topic_kind = self.of_page(kinds)
         block_index = self._sentences[sentence].block
         earlier = sentence - 1
-        while earlier >= 0 and self._sentences[earlier].block == block_index:
+        while earlier >= max(0, sentence - _SENTENCES_BACK) and self._sentences[earlier].block == block_index:
             chosen = self._salient(self._by_sentence.get(earlier, ()), kinds, topic)
             if chosen:
                 return Resolved(
