@@ -25,6 +25,9 @@ _SCALES_OF_NUMBERS = ("range", "limit")
 _REACH_AFTER, _REACH_BEFORE = 90, 60
 _NO_SUBJECT = "no subject in its clause"
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
+_OTHER_MEASURE = re.compile(
+    rb"\b(?:lasts?|lasting|peaks?|half-?life|wears? off|maximum|no more than|works?|begins?|starts?|kicks? in|within|after that|stays?)\b"
+)
 _NAMING = ("drug", "product", "medic", "substance", "brand", "supplement", "option")  # heads of columns that name things
 _REACHED = 0.5
 _CHANCE = re.compile(rb"\W{0,3}(?:\([^)]{0,20}\) ?)?(?:chance|risk|probability|likelihood|odds)")  # a chance is no rate
@@ -144,6 +147,13 @@ class ClaimReader(NamedTuple):
             return Resolved((), "generic", "a table that compares things no table of names has")
         return resolved
 
+    def _of_one_measure(self, found: list[Quantity]) -> list[Quantity]:
+        """The quantities up to the first that other words claim: "after 15 minutes and last two hours"."""
+        for index in range(1, len(found)):
+            if _OTHER_MEASURE.search(self.lowered, found[index - 1].end, found[index].start):
+                return found[:index]
+        return found
+
     def row_of_another(self, sentence: int) -> bool:
         """Whether a cell stands in a wide table in a row or column of something that is neither known nor a qualifier."""
         index = self.sentences[sentence].block
@@ -168,6 +178,7 @@ class ClaimReader(NamedTuple):
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
         fitting = self.fitting(sentence, hit.attribute)
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
+        after = self._of_one_measure(after)
         before = [
             quantity for quantity in fitting if quantity.end <= hit.span.start and hit.span.start - quantity.end <= _REACH_BEFORE
         ]

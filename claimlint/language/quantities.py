@@ -1,6 +1,6 @@
 """Numbers with their unit: digits and words, fractions, ranges, bounds, frequencies, in canonical units.
 
-Canonical units: hours (1 month = 730 h, 1 year = 8,766 h), mg, ml, percent, pounds, years of age, times/day, and /day for doses
+Canonical units: hours (1 month = 730.5 h, 1 year = 8,766 h), mg, ml, percent, pounds, years of age, times/day, and /day for doses
 a day. A bound has an open side: "up to 80 mg" is 0..80, "at least 3 days" is 72..inf; "about" widens by a tenth.
 """
 
@@ -41,7 +41,7 @@ _FRACTIONS = {
 _UNITS = {
     "second": ("hours", 1 / 3600), "minute": ("hours", 1 / 60), "min": ("hours", 1 / 60), "hour": ("hours", 1.0),
     "hr": ("hours", 1.0), "h": ("hours", 1.0), "day": ("hours", 24.0), "night": ("hours", 24.0), "week": ("hours", 168.0),
-    "fortnight": ("hours", 336.0), "month": ("hours", 730.0), "year": ("hours", 8766.0), "mg": ("mg", 1.0),
+    "fortnight": ("hours", 336.0), "month": ("hours", 730.5), "year": ("hours", 8766.0), "mg": ("mg", 1.0),
     "milligram": ("mg", 1.0), "mcg": ("mg", 0.001), "microgram": ("mg", 0.001), "ug": ("mg", 0.001), "g": ("mg", 1000.0),
     "gram": ("mg", 1000.0), "ml": ("ml", 1.0), "milliliter": ("ml", 1.0), "millilitre": ("ml", 1.0), "%": ("percent", 1.0),
     "percent": ("percent", 1.0), "per cent": ("percent", 1.0), "pound": ("pounds", 1.0), "lb": ("pounds", 1.0),
@@ -102,8 +102,8 @@ _FREQUENCY = re.compile(
     rf"intake|value|activit|limit|need|use\b|wellness|health)))"
 )
 _AGE = re.compile(
-    r"\b(?P<bound>ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
-    r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?)|[.,;:)]|$| \()"
+    r"\b(?P<bound>must be|have to be|has to be|ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
+    r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?|to)\b|[.,;:)]|$| \()"
 )
 _AGE_AFTER = re.compile(r"\b(?P<low>\d{1,2})(?: years?(?: of age)?)?(?:,? (?:or|and) (?:older|over|above|up)\b|\+(?! ?(?:%|mg)))")
 _SOON = re.compile(r"\b(?:the )?(?:very )?same day\b|\bwithin minutes\b|\bin (?:just )?minutes\b|\binstantly\b|\bright away\b|\b(?:with)?in seconds\b")
@@ -198,6 +198,8 @@ def _measured(text: str) -> list[Quantity]:
         if first_unit != unit or low > high:
             low = high if first_unit != unit else min(low, high)
         bound = _bound(match["bound"])
+        if match["high"] and bound == "max":
+            bound = ""  # "within one to two hours"
         low, high = _widen(low, high, bound)
         end, times = _rate(text, match.end()) if unit in _AMOUNTS else (match.end(), 0.0)
         found.append(Quantity(match.start("low"), end, low * (times or 1.0), high * (times or 1.0), unit, bound, times > 0))

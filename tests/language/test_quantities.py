@@ -14,7 +14,7 @@ def values(text: str) -> list[tuple[float, float, str]]:
     [
         ("the half-life is 3 to 4 hours", (3, 4, "hours")),
         ("it lasts four to six hours", (4, 6, "hours")),
-        ("within 24 to 48 hours", (0, 48, "hours")),
+        ("within 24 to 48 hours", (24, 48, "hours")),
         ("for at least 2 weeks", (336, INF, "hours")),
         ("30 minutes to 1 hour", (0.5, 1, "hours")),
         ("7-10 days", (168, 240, "hours")),
