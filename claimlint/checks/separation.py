@@ -7,7 +7,9 @@ from claimlint.model.rules import Attribute
 
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
 # These are the exceptions: where only one side names them, both still speak of the same thing.
-_LENIENT = frozenset({"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window", "form", "brand"})
+_LENIENT = frozenset(
+    {"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window", "form", "brand"}
+)
 _SOMEWHERE = frozenset({"LOCAL", "US-STATES"})  # one county or state or another: never the same place as the next
 _UNSAID = (("route", "oral"), ("population", "adults"), ("holder", "own"))  # what a statement means that says nothing else
 ALWAYS = ("species", "study", "time", "dose", "age", "window", "form")

@@ -54,7 +54,9 @@ def _with_coined(document: Document, mentions: tuple[Mention, ...], starts: list
     from bisect import bisect_right
 
     own = [
-        Mention(span, document.prose[span.start : span.end].lower(), "product", "title", max(0, bisect_right(starts, span.start) - 1))
+        Mention(
+            span, document.prose[span.start : span.end].lower(), "product", "title", max(0, bisect_right(starts, span.start) - 1)
+        )
         for span in coined(document, [mention.span for mention in mentions])
     ]
     return tuple(sorted((*mentions, *own))) if own else mentions

@@ -244,7 +244,9 @@ class ClaimReader(NamedTuple):
         for index in (sentence, sentence - 1) if resolved.nearness == 1 else (sentence,):
             mentions = [mention for mention in self.subjects.in_sentence(index) if mention.subject in resolved.subjects]
             if mentions:
-                brands = {self.lowered[mention.span.start : mention.span.end].decode() for mention in mentions if mention.via == "brand"}
+                brands = {
+                    self.lowered[mention.span.start : mention.span.end].decode() for mention in mentions if mention.via == "brand"
+                }
                 return tuple(sorted(brands))
         return ()
 
@@ -271,7 +273,11 @@ class ClaimReader(NamedTuple):
                 found.setdefault("indication", conditions)
         if "jurisdiction" not in found:  # "Is kratom legal in Texas?" speaks of Texas throughout
             for index in self.subjects.leading():
-                found |= {slot: values for slot, values in qualifiers.of_label(self.context.label(index)).items() if slot == "jurisdiction"}
+                found |= {
+                    slot: values
+                    for slot, values in qualifiers.of_label(self.context.label(index)).items()
+                    if slot == "jurisdiction"
+                }
         return qualifiers.packed(found)
 
     def _labels(self, block_index: int) -> Iterator[int]:

@@ -4,7 +4,9 @@ import re
 
 from claimlint.model.documents import Document, ProseSpan
 
-_NAME = re.compile(r"\W*((?:[A-Z][A-Za-z0-9']+|[A-Z]{2,})(?: (?:[A-Z][A-Za-z0-9']+|[A-Z]{2,}|\d+)){0,2})(?=$|[^A-Za-z ]| [a-z(|:&-])")
+_NAME = re.compile(
+    r"\W*((?:[A-Z][A-Za-z0-9']+|[A-Z]{2,})(?: (?:[A-Z][A-Za-z0-9']+|[A-Z]{2,}|\d+)){0,2})(?=$|[^A-Za-z ]| [a-z(|:&-])"
+)
 _COMMON = frozenset(
     "the a an our your how what why when where who is are can does do about all best top buy order new free home faq faqs contact page blog "
     "guide review reviews health wellness care drug drugs alcohol detox rehab rehabs treatment treatments center centre clinic recovery "
@@ -22,7 +24,9 @@ def coined(document: Document, known: list[ProseSpan]) -> list[ProseSpan]:
     leading = [
         block
         for block in document.blocks
-        if block.kind == "title" or (block.kind == "heading" and block.level == 1) or (block.kind == "data" and block.key == "title")
+        if block.kind == "title"
+        or (block.kind == "heading" and block.level == 1)
+        or (block.kind == "data" and block.key == "title")
     ]
     for block in leading[:_LEADING]:
         match = _NAME.match(document.prose, block.span.start, block.span.end)

@@ -23,7 +23,9 @@ _THINGS = _GENERIC_NOUNS | frozenset(
     "tincture lozenge lozenges mix shots sachet sachets mixture device ingredient ingredients vape inhaler liquid "
     "compound".split()
 )
-_OPENERS = frozenset("the our your this these that and but so also then because although though while however a an only just even nearly".split())
+_OPENERS = frozenset(
+    "the our your this these that and but so also then because although though while however a an only just even nearly".split()
+)
 _PEOPLE = frozenset(
     "people patients patient users user men women adults children kids teens customers clients doctors physicians "
     "experts studies study research researchers trials trial evidence science we you i he she one who they someone "

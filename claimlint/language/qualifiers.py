@@ -10,7 +10,9 @@ from claimlint.model.claims import Mention, Qualifiers
 from claimlint.model.documents import ProseSpan
 
 _PREFIX = "slot:"
-_ANYTHING = frozenset("any anything other medicines medicine medications medication drugs prescription all your everything".split())
+_ANYTHING = frozenset(
+    "any anything other medicines medicine medications medication drugs prescription all your everything".split()
+)
 _YEAR = re.compile(
     rb"\b(in|since|until|before|after|as of|by|from|effective|during|through)\s(?:\w+ ){0,2}?(?:\d{1,2},? )?((?:19|20)\d\d)\b"
 )

@@ -106,7 +106,9 @@ _AGE = re.compile(
     r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?|to)\b|[.,;:)]|$| \()"
 )
 _AGE_AFTER = re.compile(r"\b(?P<low>\d{1,2})(?: years?(?: of age)?)?(?:,? (?:or|and) (?:older|over|above|up)\b|\+(?! ?(?:%|mg)))")
-_SOON = re.compile(r"\b(?:the )?(?:very )?same day\b|\bwithin minutes\b|\bin (?:just )?minutes\b|\binstantly\b|\bright away\b|\b(?:with)?in seconds\b")
+_SOON = re.compile(
+    r"\b(?:the )?(?:very )?same day\b|\bwithin minutes\b|\bin (?:just )?minutes\b|\binstantly\b|\bright away\b|\b(?:with)?in seconds\b"
+)
 _PER_DAY = re.compile(
     r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|"
     r"(?: of [a-z-]+)? (?:at (?:night|bedtime)|(?:every|each) (?:night|morning|evening)|nightly|in the (?:morning|evening)|"
@@ -246,7 +248,8 @@ def _frequencies(text: str) -> list[Quantity]:
 def _soon(text: str) -> list[Quantity]:
     """Times in words: "the same day" is up to 24 hours, "in minutes" up to one."""
     return [
-        Quantity(match.start(), match.end(), 0.0, 24.0 if "day" in match[0] else 1.0, "hours", "max") for match in _SOON.finditer(text)
+        Quantity(match.start(), match.end(), 0.0, 24.0 if "day" in match[0] else 1.0, "hours", "max")
+        for match in _SOON.finditer(text)
     ]
 
 

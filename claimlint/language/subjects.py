@@ -197,7 +197,9 @@ class Subjects:
             self._leading = [
                 index
                 for index, block in enumerate(self._document.blocks)
-                if block.kind == "title" or (block.kind == "heading" and block.level == 1) or (block.kind == "data" and block.key == "title")
+                if block.kind == "title"
+                or (block.kind == "heading" and block.level == 1)
+                or (block.kind == "data" and block.key == "title")
             ][:3]
         return self._leading
 
