@@ -11,7 +11,7 @@ _LENIENT = frozenset(
     {"jurisdiction", "quantifier", "time", "outcome", "phase", "severity_level", "comparator", "window", "form", "brand"}
 )
 _SOMEWHERE = frozenset({"LOCAL", "US-STATES"})  # one county or state or another: never the same place as the next
-_UNSAID = (("route", "oral"), ("population", "adults"), ("holder", "own"))  # what a statement means that says nothing else
+_UNSAID = (("route", "oral"), ("population", "adults"))  # what a statement means that says nothing else
 ALWAYS = ("species", "study", "time", "dose", "age", "window", "form")
 _COVERED = frozenset(
     ["indication", "organ", "effect", "route", "formulation", "dose", "population", "combination", "supervision", "phase"]

@@ -93,8 +93,9 @@ def _labels(
         for index in (block.row_label, block.column_label, block.section):
             yield from ((label, hit, _SHORT) for label, hit in by_block.get(index, ()) if label != sentence)
         return
-    if block.kind == "item" and block.lead >= 0:
-        yield from ((label, hit, _SHORT) for label, hit in by_block.get(block.lead, ()))
+    if block.kind == "item":
+        for index in (block.lead, block.section):
+            yield from ((label, hit, _FRAGMENT) for label, hit in by_block.get(index, ()))
     before = sentence - 1
     if before not in open_hits:
         return

@@ -103,7 +103,7 @@ _FREQUENCY = re.compile(
 )
 _AGE = re.compile(
     r"\b(?P<bound>must be|have to be|has to be|ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
-    r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?|to)\b|[.,;:)]|$| \()"
+    r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?|to|should|must|may|can|need|who|with|is|are|have|do)\b|[.,;:)]|$| \()"
 )
 _AGE_AFTER = re.compile(r"\b(?P<low>\d{1,2})(?: years?(?: of age)?)?(?:,? (?:or|and) (?:older|over|above|up)\b|\+(?! ?(?:%|mg)))")
 _SOON = re.compile(

@@ -41,13 +41,22 @@ class View(NamedTuple):
         return len(self.tokens)
 
 
+# Questions that tell: what follows is stated.
+_TELLING = ("did you know ", "what if i told you", "who knew ", "who wouldn't ", "isn't it time ")
+_URGING = (" why wouldn't ", " why not ")
+
+
+def _rhetorical(words: str) -> bool:
+    return words.startswith(_TELLING) or any(urge in f" {words}" for urge in _URGING)
+
+
 def view_of(lexicon: Lexicon, lowered: bytes, start: int, end: int) -> View:
     """Read one sentence."""
     tokens = tokens_of(lowered, start, end)
     cues = lexicon.find(tokens)
     starts = {found.first for found in cues if found.cue.category in _CLAUSE_STARTERS}
     clauses, stretches = _number(tokens, starts)
-    question = bool(tokens) and any(token.text == "?" for token in tokens[-2:])
+    question = any(token.text == "?" for token in tokens[-2:]) and not _rhetorical(" ".join(token.text for token in tokens))
     return View(tokens, cues, clauses, stretches, _quotes(tokens), question)
 
 
