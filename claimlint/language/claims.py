@@ -232,7 +232,7 @@ class ClaimReader(NamedTuple):
         mentions = self.subjects.in_sentence(sentence)
         found["comparator"] = self.subjects.compared_with(sentence, view)
         found["partner"] = qualifiers.partner(view, span)
-        found["time"] = qualifiers.times(self.lowered, start, end)
+        found["time"] = qualifiers.times(self.lowered, start, end, span.start)
         found["indication"] = qualifiers.indications(mentions, resolved.subjects, view)
         found["brand"] = self._brands(sentence, resolved)
         if resolved.kind == "publisher":

@@ -19,6 +19,7 @@ _YEAR = re.compile(
 _NAMED_AFTER = frozenset(
     "shot shots vaccine vaccines jab clinic clinics center centers centre centres specialist hotline helpline".split()
 )
+_WHEN = re.compile(rb",? (?:when|and then|at which)\b")
 _RECENT = re.compile(rb"\b(?:more recent|newer|latest|recent) (?:trials?|studies|research|evidence|data|guidelines?)\b")
 INHERITED = frozenset({"jurisdiction", "route", "formulation", "population", "matrix", "program", "use_pattern", "phase", "dose"})
 
@@ -71,11 +72,14 @@ def of_label(view: View) -> dict[str, tuple[str, ...]]:
     return {slot: tuple(sorted(values)) for slot, values in found.items()}
 
 
-def times(lowered: bytes, start: int, end: int) -> tuple[str, ...]:
-    """Dates a sentence gives, as "since 2014", "until 2018", "2005"."""
+def times(lowered: bytes, start: int, end: int, at: int) -> tuple[str, ...]:
+    """Dates a sentence gives, as "since 2014", "until 2018", "2005"; what happened "until 2014, when ..." began in that year for
+    a statement `at` a later place."""
     found = []
     for match in _YEAR.finditer(lowered, start, end):
         word, year = match[1].decode(), match[2].decode()
+        if word in ("until", "before") and at > match.end() and _WHEN.match(lowered, match.end()):
+            word = "since"
         found.append(year if word in ("in", "during", "by", "from", "effective") else f"{word} {year}")
     if _RECENT.search(lowered, start, end):
         found.append("recent")
