@@ -51,7 +51,8 @@ def _clashes(signatures: Sequence[Signature], attributes: Mapping[str, Attribute
         for one in own[:_COMPARED] if attribute.complement else ():
             rest = attributes[attribute.complement]
             for other in by_attribute.get(rest.id, ())[:_COMPARED]:
-                yield from _clash(rest, one, other, incompatible(rest, _rest(one), other), tension=False, apart=bool(separated(attribute, one, other)))
+                apart = bool(separated(attribute, one, other))
+                yield from _clash(rest, one, other, incompatible(rest, _rest(one), other), tension=False, apart=apart)
         for relations, tension in ((attribute.entails, False), (attribute.tension, True)):
             for stance, related, as_stance, only in relations:
                 if related in by_attribute:

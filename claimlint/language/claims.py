@@ -26,7 +26,8 @@ _REACH_AFTER, _REACH_BEFORE = 90, 60
 _NO_SUBJECT = "no subject in its clause"
 _DIGIT = re.compile(rb"\d|\b(?:one|two|three|four|five|six|twelve|week|month|year)s?\b")
 _OTHER_MEASURE = re.compile(
-    rb"\b(?:lasts?|lasting|peaks?|half-?life|wears? off|maximum|no more than|works?|begins?|starts?|kicks? in|within|after that|stays?)\b"
+    rb"\b(?:lasts?|lasting|peaks?|half-?life|wears? off|maximum|no more than|works?|begins?|starts?|"
+    rb"kicks? in|within|after that|stays?)\b"
 )
 _NAMING = ("drug", "product", "medic", "substance", "brand", "supplement", "option")  # heads of columns that name things
 _REACHED = 0.5

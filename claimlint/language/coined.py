@@ -8,12 +8,15 @@ _NAME = re.compile(
     r"\W*((?:[A-Z][A-Za-z0-9']+|[A-Z]{2,})(?: (?:[A-Z][A-Za-z0-9']+|[A-Z]{2,}|\d+)){0,2})(?=$|[^A-Za-z ]| [a-z(|:&-])"
 )
 _COMMON = frozenset(
-    "the a an our your how what why when where who is are can does do about all best top buy order new free home faq faqs contact page blog "
-    "guide review reviews health wellness care drug drugs alcohol detox rehab rehabs treatment treatments center centre clinic recovery "
-    "addiction program programme programs insurance withdrawal overdose dosage dosing side effects effect warnings safety summary key "
-    "information medicine medication medications supplement supplements vitamin vitamins patient patients leaflet frequently questions "
-    "long short understanding using taking stopping starting coming getting natural medical mental inpatient outpatient residential "
-    "sober living signs symptoms causes types benefits facts myth myths price shipping policy terms privacy weight loss sleep pain".split()
+    (
+        "the a an our your how what why when where who is are can does do about all best top buy order new free home faq faqs "
+        "contact page blog guide review reviews health wellness care drug drugs alcohol detox rehab rehabs treatment treatments "
+        "center centre clinic recovery addiction program programme programs insurance withdrawal overdose dosage dosing side "
+        "effects effect warnings safety summary key information medicine medication medications supplement supplements vitamin "
+        "vitamins patient patients leaflet frequently questions long short understanding using taking stopping starting coming "
+        "getting natural medical mental inpatient outpatient residential sober living signs symptoms causes types benefits "
+        "facts myth myths price shipping policy terms privacy weight loss sleep pain"
+    ).split()
 )
 _LEADING = 3  # titles and headings looked at
 _OFTEN = 2

@@ -102,12 +102,15 @@ _FREQUENCY = re.compile(
     rf"intake|value|activit|limit|need|use\b|wellness|health)))"
 )
 _AGE = re.compile(
-    r"\b(?P<bound>must be|have to be|has to be|ages?|aged|age of|over|under|older than|younger than|at least|from age|above|below|until age) (?P<low>\d{1,2})"
-    r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?(?= (?:and|or|years?|to|should|must|may|can|need|who|with|is|are|have|do)\b|[.,;:)]|$| \()"
+    r"\b(?P<bound>must be|have to be|has to be|ages?|aged|age of|over|under|older than|younger than|at least|"
+    r"from age|above|below|until age) (?P<low>\d{1,2})"
+    r"(?: ?(?:-|to|and) ?(?P<high>\d{1,2}))?"
+    r"(?= (?:and|or|years?|to|should|must|may|can|need|who|with|is|are|have|do)\b|[.,;:)]|$| \()"
 )
 _AGE_AFTER = re.compile(r"\b(?P<low>\d{1,2})(?: years?(?: of age)?)?(?:,? (?:or|and) (?:older|over|above|up)\b|\+(?! ?(?:%|mg)))")
 _SOON = re.compile(
-    r"\b(?:the )?(?:very )?same day\b|\bwithin minutes\b|\bin (?:just )?minutes\b|\binstantly\b|\bright away\b|\b(?:with)?in seconds\b"
+    r"\b(?:the )?(?:very )?same day\b|\bwithin minutes\b|\bin (?:just )?minutes\b|\binstantly\b|"
+    r"\bright away\b|\b(?:with)?in seconds\b"
 )
 _PER_DAY = re.compile(
     r"(?: of [a-z-]+)?\s?(?:/|a |per |each |every |in a |in one |in any |in |over )?\s?(?:day\b|daily|24 hours|24-hour|24h)|"
