@@ -23,7 +23,7 @@ _OFTEN = 2
 
 
 def coined(document: Document, known: list[ProseSpan]) -> list[ProseSpan]:
-    """Every place of the coined name a page is about; [] where it has none, or where the name holds one of the `known` mentions."""
+    """Every place of the coined name a page is about; [] where it has none, or where it holds a `known` mention."""
     leading = [
         block
         for block in document.blocks
