@@ -56,9 +56,10 @@ def _meant_as(name: str, context: Context) -> bool:
 
 
 def _quoted(page: Page, match: Match) -> bool:
-    if page.block_of(match.sentence).quoted or marked(page, match.span, ("quote",)):
+    if marked(page, match.span, ("quote",)):
         return True
-    return context_of(page, match).mode == "quoted"
+    mode = context_of(page, match).mode  # an indented box of the author's own is no quotation, though it is marked up as one
+    return mode == "quoted" or (page.block_of(match.sentence).quoted and mode in ("question", "myth"))
 
 
 def _cited(page: Page, match: Match) -> bool:

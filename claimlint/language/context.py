@@ -51,6 +51,9 @@ def meant(reading: Reading, sentence: int, span: ProseSpan, pattern: Pattern | N
     return reading.meaning.meant(sentence, span, pattern)
 
 
+_INDENTED_LEAST, _INDENTED_SHARE = 400, 0.25  # characters, and of the page's text, in blockquotes
+
+
 class PageContext:
     """Contexts of one page; a sentence is read when first asked about, and once."""
 
@@ -217,9 +220,19 @@ class PageContext:
             any(block.kind in ("item", "heading", "cell") for block in blocks[first : last + 1])
             or start in self._bold
             or bool(_BOX_LABEL.match(self._document.text(blocks[first])))
+            or self._indents
         )
         self._boxes.update(dict.fromkeys(range(first, last + 1), box))
         return box
+
+    @cached_property
+    def _indents(self) -> bool:
+        """Whether the page indents its own text with blockquotes, as old HTML editors do: much of it stands in them."""
+        if self._document.format != "html":
+            return False
+        sizes = [(block.quoted, block.span.end - block.span.start) for block in self._document.blocks if block.surface == "body"]
+        quoted = sum(size for inside, size in sizes if inside)
+        return quoted >= _INDENTED_LEAST and quoted >= _INDENTED_SHARE * sum(size for _, size in sizes)
 
     @cached_property
     def _bold(self) -> frozenset[int]:

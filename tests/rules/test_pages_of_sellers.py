@@ -49,3 +49,17 @@ def test_careful_lines_are_left_alone(title: str) -> None:
 @pytest.mark.parametrize("title", [title for title in PAGES if "missed" in PAGES[title]])
 def test_known_misses_are_still_missed(title: str) -> None:
     assert [line for line in PAGES[title]["missed"] if risks(title)[line]] == [], "mended: move them to risky"
+
+
+def test_a_page_that_indents_its_own_text_with_blockquotes_is_not_quoting() -> None:
+    own = "Our clients stay in a quiet house by the river and see a counselor every day of the week. " * 6
+    page = f"<h1>Rehab</h1><p>Call us.</p><blockquote><p>{own}We use a clinically proven approach.</p></blockquote>"
+    assert "establishment-claim" in {finding.rule for finding in findings_of(page, "html")}
+
+
+def test_a_quotation_on_a_page_that_judges_it_is_quoted() -> None:
+    page = (
+        "<h1>How to read a clinic's page</h1><p>" + "Look for numbers, for a source, and for the people who were left out. " * 30
+        + "</p><blockquote><p>We use a clinically proven approach.</p></blockquote>"
+    )  # fmt: skip
+    assert "establishment-claim" not in {finding.rule for finding in findings_of(page, "html")}
