@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
 )
 _ANSWER = re.compile(r"\s*(?:A: |Answer: )?No\.\s+(?=[A-Z])")
 _CONTINUES = re.compile(r"[a-z0-9(,;]")
+_LONGEST = 2000  # characters; nobody writes such a sentence, and the time for one grows with the square of its cues
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
@@ -39,7 +40,7 @@ def _ends_inside(text: str) -> bool:
 def _split_block(found: list[Sentence], text: str, offset: int, block: int) -> None:
     held = ""
     for part in sentencex.segment("en", text):
-        if held and not (_CONTINUES.match(part) and _ABBREVIATION.search(held)):
+        if held and not (len(held) < _LONGEST and _CONTINUES.match(part) and _ABBREVIATION.search(held)):
             _add(found, offset, held, block)
             offset += len(held)
             held = ""
@@ -54,6 +55,16 @@ def _split_block(found: list[Sentence], text: str, offset: int, block: int) -> N
 
 
 def _add(found: list[Sentence], offset: int, text: str, block: int) -> None:
+    at = 0
+    while len(text) - at > _LONGEST:
+        blank = text.rfind(" ", at + 1, at + _LONGEST)
+        cut = blank if blank > 0 else at + _LONGEST
+        _add_one(found, offset + at, text[at:cut], block)
+        at = cut
+    _add_one(found, offset + at, text[at:], block)
+
+
+def _add_one(found: list[Sentence], offset: int, text: str, block: int) -> None:
     start = offset + len(text) - len(text.lstrip())
     end = offset + len(text.rstrip())
     if end > start:

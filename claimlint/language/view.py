@@ -1,9 +1,12 @@
 """One sentence seen through the lexicon: tokens, cues, clauses, quotations."""
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimlint.language.tokens import FoundCue, Lexicon, Token, tokens_of
 
+_END = attrgetter("end")
 # Words that show that a new clause, not the next item of a list, follows a comma.
 FINITE = frozenset(
     "is are was were can may might will would has have had does do did should must could cannot isn't aren't don't doesn't won't "
@@ -35,10 +38,7 @@ class View(NamedTuple):
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after a prose offset."""
-        for index, token in enumerate(self.tokens):
-            if token.end > offset:
-                return index
-        return len(self.tokens)
+        return bisect_right(self.tokens, offset, key=_END)
 
 
 # Questions that tell: what follows is stated.
