@@ -90,7 +90,7 @@ def _entries(argument: str, excluded: Callable[[str], str]) -> Iterator[Entry]:
 def _file(path: str, excluded: Callable[[str], str]) -> Entry:
     """A file named by the user: what it cannot be judged for is a failure, except that the settings exclude it."""
     if not os.path.lexists(path):
-        return Failure(path, 0, "there is no such file or folder", f"Check the path{_near(path)}.")
+        return Failure(path, 0, "there is no such file or folder", f"Check the path{_near(path)}")
     if reason := excluded(path):
         return Skipped(path, reason)
     form = format_of(path)
@@ -106,7 +106,7 @@ def _near(path: str) -> str:
     folder = Path(path).parent
     names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
     near = get_close_matches(Path(path).name, names, n=1)
-    return f"; did you mean {folder / near[0]}?" if near else ""
+    return f"; did you mean {folder / near[0]}?" if near else "."
 
 
 def _folder(folder: str, excluded: Callable[[str], str]) -> Iterator[Entry]:

@@ -86,7 +86,7 @@ def _meant(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, known, n=1)
-    return f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(WAIVER_KEYS)}."
+    return f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known)}."
 
 
 def _overrides(node: Any, file: _File) -> Iterator[Override]:

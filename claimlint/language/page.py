@@ -13,12 +13,16 @@ _ENGLISH = frozenset(
 )
 _ENOUGH_WORDS = 40
 _ENGLISH_SHARE = 0.12
+_LOOKED_AT = 20_000
+_ENOUGH_LETTERS = 20
 
 
 def foreign_language(document: Document, lowered: bytes) -> str:
     """ "" for English; else the declared language or "not English". Short pages count as English unless declared otherwise."""
     declared = document.language.lower().split("-")[0].split("_")[0]
     words = lowered.split(None, 4000)[:4000]
+    if _other_script(lowered):
+        return declared if declared and declared != "en" else "not English"
     if len(words) < _ENOUGH_WORDS:
         return ""
     share = sum(word in _ENGLISH for word in words) / len(words)
@@ -28,6 +32,12 @@ def foreign_language(document: Document, lowered: bytes) -> str:
     if share >= _ENGLISH_SHARE / 2 and declared in ("", "en") and not foreign_letters:
         return ""
     return declared if declared and declared != "en" else "not English"
+
+
+def _other_script(lowered: bytes) -> bool:
+    """Whether a text is mostly in letters no English word has; a script without blanks has few words to count."""
+    start = lowered[:_LOOKED_AT]
+    return start.count(b"\x7f") > _ENOUGH_LETTERS and 2 * start.count(b"\x7f") > len(start)
 
 
 def content_types(rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Candidates) -> tuple[str, ...]:

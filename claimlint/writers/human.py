@@ -14,6 +14,7 @@ from claimlint.writers.page import safe
 __all__ = ["Page", "write"]
 
 _FIRST_QUOTE = re.compile("“[^”]*”")
+_MOST_REASONS = 3  # told in the last line; -v tells each
 _SHORT = 40  # characters of the words of a repeated finding
 
 
@@ -27,7 +28,8 @@ def write(report: Report, lines_of: Lines, page: Page = Page()) -> str:  # noqa:
         parts.append("\n".join(f"{page.paint('skipped', 'dim')} {safe(s.path)}: {safe(s.reason)}" for s in report.skipped))
     if report.notes:
         parts.append("\n".join(f"{page.paint('note', 'info')}: {safe(note)}" for note in report.notes))
-    return "\n\n".join([*parts, _summary(report, page)]) + "\n"
+    ending = [_summary(report, page), *(_wrapped(_reasons(report), page, "  skipped: ") if _untold(report, page) else [])]
+    return "\n\n".join([*parts, "\n".join(ending)]) + "\n"
 
 
 def _folded(findings: Sequence[Finding], page: Page) -> Iterator[tuple[Finding, Sequence[Finding]]]:
@@ -124,6 +126,19 @@ def _summary(report: Report, page: Page) -> str:
     if report.failures:
         text += page.paint(f" {_count(len(report.failures), 'failure')}: not everything was judged.", "error")
     return text
+
+
+def _untold(report: Report, page: Page) -> bool:
+    return bool(report.skipped) and not page.verbose
+
+
+def _reasons(report: Report) -> str:
+    """Why pages were skipped, the commonest reason first: "2 language: not English, 1 excluded"."""
+    reasons = Counter(safe(skipped.reason) for skipped in report.skipped).most_common()
+    if len(reasons) == 1:
+        return reasons[0][0]
+    more = f" and {len(reasons) - _MOST_REASONS} other reasons" if len(reasons) > _MOST_REASONS else ""
+    return ", ".join(f"{number} {reason}" for reason, number in reasons[:_MOST_REASONS]) + more
 
 
 def _count(number: int, word: str) -> str:
