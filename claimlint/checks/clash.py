@@ -47,7 +47,8 @@ def _clashes(signatures: Sequence[Signature], attributes: Mapping[str, Attribute
         attribute = attributes[name]
         for index, one in enumerate(own[:_COMPARED]):
             for other in own[index + 1 : _COMPARED]:
-                yield from _clash(attribute, one, other, incompatible(attribute, one, other), tension=False)
+                if why := incompatible(attribute, one, other):
+                    yield from _clash(attribute, one, other, why, tension=False)
         for one in own[:_COMPARED] if attribute.complement else ():
             rest = attributes[attribute.complement]
             for other in by_attribute.get(rest.id, ())[:_COMPARED]:

@@ -26,11 +26,13 @@ _LOOSE_SETTING = frozenset(
 def separated(attribute: Attribute, one: Signature, other: Signature) -> str:
     """The qualifier that keeps two claims apart, or ""."""
     first, second = _effective(one, other), _effective(other, one)
-    for slot in dict.fromkeys((*attribute.separates, *ALWAYS)):
-        covered = _covers(attribute, one, first, slot) or _covers(attribute, other, second, slot)
+    for slot in (*attribute.separates, *ALWAYS):
+        if slot not in first and slot not in second and slot != "comparator":
+            continue  # neither names one: only a comparison needs its other side
         if slot in attribute.lenient and not (first.get(slot) and second.get(slot)):
             continue
-        if _differ(slot, first, second) and not covered:
+        covered = _covers(attribute, one, first, slot) or _covers(attribute, other, second, slot)
+        if not covered and _differ(slot, first, second):
             return slot
     return ""
 
@@ -47,7 +49,10 @@ def _covers(attribute: Attribute, claim: Signature, values: Mapping[str, tuple[s
 
 def _effective(one: Signature, other: Signature) -> dict[str, tuple[str, ...]]:
     """The qualifiers of a claim, completed by its headings where it says nothing itself."""
-    own, opposite = dict(one.qualifiers), dict(other.qualifiers) | dict(other.setting)
+    own = dict(one.qualifiers)
+    if not one.setting:
+        return own
+    opposite = dict(other.qualifiers) | dict(other.setting)
     for slot, values in one.setting:
         firm = slot not in _LOOSE_SETTING or "compounded" in values
         if slot not in own and (slot in opposite or firm):
