@@ -53,7 +53,7 @@ def about(claim: Claim, row: dict[str, Any]) -> bool:
     return claim.attribute == row["attribute"] and wanted in ("any", claim.subject)
 
 
-@pytest.mark.parametrize("row", rows("hard_sentences.yaml"))
+@pytest.mark.parametrize("row", list(rows("hard_sentences.yaml")))
 def test_a_hard_sentence_claims_what_it_says(row: dict[str, Any], rulebook: Rulebook) -> None:
     subject = row.get("subject", "baclofen")
     title = "Our centre" if subject == "any" else subject.title()
@@ -69,7 +69,7 @@ def test_a_hard_sentence_claims_what_it_says(row: dict[str, Any], rulebook: Rule
     assert not [claim for claim in committed if claim.stance != STANCE[row["gold"]] and claim.qualifiers in same]
 
 
-@pytest.mark.parametrize("row", rows("hard_pairs.yaml"))
+@pytest.mark.parametrize("row", list(rows("hard_pairs.yaml")))
 def test_a_hard_pair_gets_its_verdict(row: dict[str, Any], rulebook: Rulebook) -> None:
     findings = pairs.findings_of(f"# Baclofen\n\n{row['a']}\n\n{row['b']}\n", rulebook)
     severities = [finding.severity for finding in findings if finding.category == "contradiction"]
