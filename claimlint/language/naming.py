@@ -38,6 +38,8 @@ _PREPOSITIONS = frozenset(
 )
 _LINKS = frozenset(["to", "on", "of", "from", "upon", "with", "taking", "using", "the", "your", "this"])
 _APART = frozenset("with than like for from to unlike versus vs against as by during through about between on in into".split())
+_COPULAS = frozenset("is are was were remains remain be being".split())
+_ARTICLES = frozenset(["a", "an", "the", "another"])
 _COMPARERS = frozenset("than like unlike versus vs with alongside as".split())
 _JOINS = frozenset([",", "and", "or", "&", "nor", "/", "plus"])
 _PLAIN_MODIFIERS = (
@@ -129,8 +131,26 @@ def object_of(view: View, mentions: list[Mention], at: dict[Mention, int], last:
     for mention in mentions:
         between = [token.text for token in view.tokens[last + 1 : at[mention]]]
         if at[mention] > last and len(between) <= 3 and all(word in _LINKS for word in between) and "with" not in between[:1]:
-            return mention
+            return None if not between and _predicate(view, mentions, at, mention) else mention
     return None
+
+
+def one_of_a_class(view: View, mentions: list[Mention], at: dict[Mention, int], first: int, last: int) -> bool:
+    """Whether the cue tells one member of a class from the others and names none: "we offer a non-addictive painkiller"."""
+    noun = next((mention for mention in mentions if at[mention] == last + 1 and mention.kind == "class"), None)
+    earlier = any(at[mention] < first and view.clauses[at[mention]] == view.clauses[first] for mention in mentions)
+    return noun is not None and not earlier and first > 0 and view.tokens[first - 1].text in _GENERIC_DETERMINERS
+
+
+def _predicate(view: View, mentions: list[Mention], at: dict[Mention, int], noun: Mention) -> bool:
+    """Whether a class is what another mention is said to be: "X is an addictive opioid", "X, an addictive opioid," speak of X."""
+    earlier = [mention for mention in mentions if at[mention] < at[noun] and view.clauses[at[mention]] == view.clauses[at[noun]]]
+    if noun.kind != "class" or not earlier:
+        return False
+    end = view.token_at(earlier[-1].span.end - 1)
+    between = [token.text for token in view.tokens[end + 1 : at[noun]]]
+    named = any((verb in _COPULAS or verb == between[0] == ",") and article in _ARTICLES for verb, article in pairwise(between))
+    return named and not any(word in _PREPOSITIONS for word in between)
 
 
 def beside(view: View, mentions: list[Mention], first: int) -> list[Mention]:

@@ -98,6 +98,8 @@ class Subjects:
             other = self._other_state(sentence, span)
             if other:
                 return other
+            if naming.one_of_a_class(view, mentions, at, first, last):
+                return Resolved((), "generic", "one of a class, not named")
             following = naming.object_of(view, mentions, at, last)
             if following:
                 return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}", nearness=2)
