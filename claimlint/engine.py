@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from claimlint.checks import check
-from claimlint.checks.contradiction import contradictions
+from claimlint.checks.contradiction import Contradictions, contradictions
 from claimlint.checks.support import Authority, supported
 from claimlint.language import understand
 from claimlint.language.page import foreign_language
@@ -63,7 +63,8 @@ def conclude(
     """
     findings = [finding for page in pages for finding in page.findings]
     by_facts = [finding for finding in findings if finding.category == "status"]
-    findings += supported(compared(pages, rulebook, across=scope == "tree"), by_facts, authority)
+    contradicting = compared(pages, rulebook, across=scope == "tree")
+    findings += supported(contradicting.findings, by_facts, authority)
     waivers = [waiver for page in pages for waiver in page.waivers]
     triaged = triage(findings, waivers, baseline, settings_of, today, rulebook.digest, rulebook.rules, rulebook.profiles, scope)
     return Report(
@@ -73,11 +74,11 @@ def conclude(
         triaged.settled,
         tuple(skipped for page in pages for skipped in page.skipped),
         tuple(failure for page in pages for failure in page.failures),
-        (*(note for page in pages for note in page.notes), *triaged.notes),
+        (*(note for page in pages for note in page.notes), *contradicting.notes, *triaged.notes),
     )
 
 
-def compared(pages: Iterable[Page], rulebook: Rulebook, *, across: bool) -> list[Finding]:
+def compared(pages: Iterable[Page], rulebook: Rulebook, *, across: bool) -> Contradictions:
     """The contradictions among the claims of pages: page by page, or across all of them."""
     return contradictions((claim for page in pages for claim in page.claims), rulebook, across=across)
 

@@ -13,7 +13,7 @@ from claimlint.rulebook import Rulebook
 
 NEAR_ENOUGH = 3  # across pages: one side names its subject beside the cue, the other at least in the sentence before
 _CONCESSION = frozenset(["while", "although", "though", "but", "however", "despite", "yet"])
-_COMPARED = 600  # kinds of claim of one subject and attribute that are compared with each other, the firmest first
+COMPARED = 600  # kinds of claim of one subject and attribute that are compared with each other, the firmest first
 _FIRMNESS = ("absolute", "plain", "possible", "hedged", "no-evidence", "bounded")
 
 
@@ -45,13 +45,13 @@ def _clashes(signatures: Sequence[Signature], attributes: Mapping[str, Attribute
         by_attribute.setdefault(signature.attribute, []).append(signature)
     for name, own in by_attribute.items():
         attribute = attributes[name]
-        for index, one in enumerate(own[:_COMPARED]):
-            for other in own[index + 1 : _COMPARED]:
+        for index, one in enumerate(own[:COMPARED]):
+            for other in own[index + 1 : COMPARED]:
                 if why := incompatible(attribute, one, other):
                     yield from _clash(attribute, one, other, why, tension=False)
-        for one in own[:_COMPARED] if attribute.complement else ():
+        for one in own[:COMPARED] if attribute.complement else ():
             rest = attributes[attribute.complement]
-            for other in by_attribute.get(rest.id, ())[:_COMPARED]:
+            for other in by_attribute.get(rest.id, ())[:COMPARED]:
                 apart = bool(separated(attribute, one, other))
                 yield from _clash(rest, one, other, incompatible(rest, _rest(one), other), tension=False, apart=apart)
         for relations, tension in ((attribute.entails, False), (attribute.tension, True)):
@@ -88,10 +88,10 @@ def _related(
 ) -> Iterable[Clash]:
     """Claims of one attribute against what claims of another entail, or are in tension with."""
     stance, as_stance, tension = relation
-    for one in own[:_COMPARED]:
+    for one in own[:COMPARED]:
         if one.stance != stance or one.strength == "bounded":
             continue
-        for other in others[:_COMPARED]:
+        for other in others[:COMPARED]:
             opposed = (other.stance == as_stance) if tension else (other.stance != as_stance)
             if opposed and not (other.strength == "bounded" and other.stance == "deny"):
                 why = (

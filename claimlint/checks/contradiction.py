@@ -4,9 +4,11 @@ Claims are compared by what decides (stance, value, strength, qualifiers ...), e
 with the number of claims and not with its square. One connected cluster is one finding.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from claimlint.checks.clash import clashes
+from claimlint.checks.clash import COMPARED, BySignature, clashes
 from claimlint.checks.clusters import clusters_of
 from claimlint.checks.conflict import finding_of
 from claimlint.checks.signature import Signature, signature_of
@@ -17,7 +19,14 @@ from claimlint.rulebook import Rulebook
 _NEVER = frozenset({"question", "historical", "proposed", "conditional", "quoted", "myth"})
 
 
-def contradictions(claims: Iterable[Claim], rulebook: Rulebook, *, across: bool) -> list[Finding]:
+class Contradictions(NamedTuple):
+    """What was found, and in words what was left out."""
+
+    findings: list[Finding]
+    notes: list[str]
+
+
+def contradictions(claims: Iterable[Claim], rulebook: Rulebook, *, across: bool) -> Contradictions:
     """The contradictions among claims; `across` compares the claims of different pages too.
 
     Each page is compared in itself even when `across`; claims whose subject no page names are never compared across pages.
@@ -29,10 +38,12 @@ def contradictions(claims: Iterable[Claim], rulebook: Rulebook, *, across: bool)
         local = not across or claim.subject is None or claim.subject_kind in ("publisher", "class")
         groups.setdefault((claim.subject or claim.subject_kind, claim.place.path if local else ""), []).append(claim)
     _join_lone_nouns(groups)
-    found = []
-    for group in groups.values():
+    found = Contradictions([], [])
+    for (subject, _), group in groups.items():
         if len(group) > 1:
-            found += _of_subject(group, rulebook)
+            by_signature = _by_signature(group)
+            found.findings.extend(_of_subject(by_signature, rulebook))
+            found.notes.extend(_left_out(subject, by_signature, rulebook))
     return found
 
 
@@ -44,9 +55,24 @@ def _join_lone_nouns(groups: dict[tuple[str, str], list[Claim]]) -> None:
             groups[nouns[0]] += groups.pop((name, path))
 
 
-def _of_subject(claims: list[Claim], rulebook: Rulebook) -> list[Finding]:
+def _by_signature(claims: Iterable[Claim]) -> dict[Signature, list[Claim]]:
     by_signature: dict[Signature, list[Claim]] = {}
     for claim in claims:
         by_signature.setdefault(signature_of(claim), []).append(claim)
+    return by_signature
+
+
+def _left_out(subject: str, by_signature: BySignature, rulebook: Rulebook) -> Iterator[str]:
+    """A note for each attribute of which the subject has more kinds of claim than are compared."""
+    for attribute, kinds in Counter(signature.attribute for signature in by_signature).items():
+        if kinds > COMPARED:
+            place = next(claims[0].place for signature, claims in by_signature.items() if signature.attribute == attribute)
+            yield (
+                f"{place.path}:{place.line}: {kinds:,} different statements about {rulebook.attributes[attribute].label} of "
+                f"{subject.removeprefix('noun:')}: only the {COMPARED} firmest were compared; split the page"
+            )
+
+
+def _of_subject(by_signature: dict[Signature, list[Claim]], rulebook: Rulebook) -> list[Finding]:
     clusters = clusters_of(clashes(by_signature, rulebook))
     return [finding for cluster in clusters if (finding := finding_of(cluster, by_signature, rulebook)) is not None]

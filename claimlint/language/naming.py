@@ -126,7 +126,21 @@ def _begins_with_verb(view: View, clause: list[int]) -> bool:
     return opening[0] in FINITE or (opening[0] == "," and opening[-1] in FINITE)
 
 
-def object_of(view: View, mentions: list[Mention], at: dict[Mention, int], last: int) -> Mention | None:
+def acted_on(view: View, mentions: list[Mention], at: dict[Mention, int], first: int, last: int) -> Resolved | None:
+    """The subject that stands right after the cue or right before it, as what people misuse or stop does; None for neither."""
+    if _one_of_a_class(view, mentions, at, first, last):
+        return Resolved((), "generic", "one of a class, not named")
+    following = _object_of(view, mentions, at, last)
+    if following:
+        return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}", nearness=2)
+    joined = _beside(view, mentions, first)
+    if joined:
+        subjects = tuple(dict.fromkeys(mention.subject for mention in joined))
+        return Resolved(subjects, joined[0].kind, f"named beside the cue: {', '.join(subjects)}", nearness=2)
+    return None
+
+
+def _object_of(view: View, mentions: list[Mention], at: dict[Mention, int], last: int) -> Mention | None:
     """The mention that follows the cue as its object: "addicted to X", "misuse of X", "misuse X"."""
     for mention in mentions:
         between = [token.text for token in view.tokens[last + 1 : at[mention]]]
@@ -135,7 +149,7 @@ def object_of(view: View, mentions: list[Mention], at: dict[Mention, int], last:
     return None
 
 
-def one_of_a_class(view: View, mentions: list[Mention], at: dict[Mention, int], first: int, last: int) -> bool:
+def _one_of_a_class(view: View, mentions: list[Mention], at: dict[Mention, int], first: int, last: int) -> bool:
     """Whether the cue tells one member of a class from the others and names none: "we offer a non-addictive painkiller"."""
     noun = next((mention for mention in mentions if at[mention] == last + 1 and mention.kind == "class"), None)
     earlier = any(at[mention] < first and view.clauses[at[mention]] == view.clauses[first] for mention in mentions)
@@ -153,7 +167,7 @@ def _predicate(view: View, mentions: list[Mention], at: dict[Mention, int], noun
     return named and not any(word in _PREPOSITIONS for word in between)
 
 
-def beside(view: View, mentions: list[Mention], first: int) -> list[Mention]:
+def _beside(view: View, mentions: list[Mention], first: int) -> list[Mention]:
     """The mention that ends right before token `first`, with those joined to it: "oxycodone and hydrocodone are addictive"."""
     joined: list[Mention] = []
     edge = first

@@ -95,20 +95,11 @@ class Subjects:
         at = {mention: view.token_at(mention.span.start) for mention in mentions}
         inside = [mention for mention in mentions if span.start <= mention.span.start < span.end]
         if group in _OBJECT_GROUPS:
-            other = self._other_state(sentence, span)
-            if other:
-                return other
-            if naming.one_of_a_class(view, mentions, at, first, last):
-                return Resolved((), "generic", "one of a class, not named")
-            following = naming.object_of(view, mentions, at, last)
-            if following:
-                return Resolved((following.subject,), following.kind, f"named after the cue: {following.subject}", nearness=2)
-            beside = naming.beside(view, mentions, first)
-            if beside:
-                subjects = tuple(dict.fromkeys(mention.subject for mention in beside))
-                return Resolved(subjects, beside[0].kind, f"named beside the cue: {', '.join(subjects)}", nearness=2)
-        if inside and group in _OBJECT_GROUPS:
-            return Resolved((inside[0].subject,), inside[0].kind, f"named in the cue: {inside[0].subject}", nearness=2)
+            acted_on = self._other_state(sentence, span) or naming.acted_on(view, mentions, at, first, last)
+            if acted_on:
+                return acted_on
+            if inside:
+                return Resolved((inside[0].subject,), inside[0].kind, f"named in the cue: {inside[0].subject}", nearness=2)
         contrasted = naming.contrasted(view)
         free = [mention for mention in mentions if at[mention] not in contrasted and not naming.set_apart(view, at[mention])]
         before = [mention for mention in free if at[mention] < first]

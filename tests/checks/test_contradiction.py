@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimlint.checks import clash, contradiction
 from claimlint.checks.contradiction import contradictions
 from claimlint.model.findings import Finding
 from tests.builders import claims_of, findings_of, shipped_rulebook
@@ -66,7 +67,7 @@ def test_time_grows_with_the_claims_not_with_their_square() -> None:
         attributes = rulebook.attributes
         rulebook.__dict__["attributes"] = Counting(attributes)
         try:
-            assert len(contradictions(claims, rulebook, across=False)) == 1
+            assert len(contradictions(claims, rulebook, across=False).findings) == 1
         finally:
             rulebook.__dict__["attributes"] = attributes
         return counted
@@ -79,6 +80,16 @@ def test_across_pages_only_named_subjects_are_compared() -> None:
     other = [claim._replace(place=claim.place._replace(path="b.md")) for claim in claims_of("Tramadol is not addictive.")]
     vague = [claim._replace(place=claim.place._replace(path="c.md")) for claim in claims_of("# Tramadol\n\nIt is not addictive.")]
     rulebook = shipped_rulebook()
-    assert len(contradictions([*one, *other], rulebook, across=True)) == 1
-    assert contradictions([*one, *other], rulebook, across=False) == []
-    assert contradictions([*one, *vague], rulebook, across=True) == []
+    assert len(contradictions([*one, *other], rulebook, across=True).findings) == 1
+    assert contradictions([*one, *other], rulebook, across=False).findings == []
+    assert contradictions([*one, *vague], rulebook, across=True).findings == []
+
+
+@pytest.mark.parametrize(("doses", "said"), [(3, 0), (5, 1)])
+def test_what_is_too_much_to_compare_is_said(doses: int, said: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (clash, contradiction):
+        monkeypatch.setattr(module, "COMPARED", 3)
+    claims = claims_of("\n\n".join(f"The maximum dose of tramadol is {100 * dose} mg per day." for dose in range(1, doses + 1)))
+    notes = contradictions(claims, shipped_rulebook(), across=False).notes
+    assert len(notes) == said
+    assert all(f"{doses} different statements" in note and "3 firmest" in note for note in notes)

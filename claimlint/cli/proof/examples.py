@@ -32,7 +32,7 @@ def judge_with(rulebook: Rulebook, today: str) -> Judge:
     def judge(rule: Rule, text: str, form: Format) -> Sequence[Finding]:
         source = SourceFile(f"{rule.id}.{form}", text.encode("utf-8"), form)
         page = engine.judge(source, rulebook, settings_for(rule), today)
-        found = (*page.findings, *engine.compared([page], rulebook, across=False))
+        found = (*page.findings, *engine.compared([page], rulebook, across=False).findings)
         return [finding for finding in found if finding.rule == rule.id]
 
     return judge
