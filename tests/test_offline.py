@@ -1,5 +1,6 @@
 """What a run of `claimlint` loads and what it never does: open a connection, or import what one page does not need."""
 
+import inspect
 import json
 import os
 import subprocess
@@ -8,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from claimlint.cli.check import check
+from claimlint.cli.checking import Asked
+
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "fixtures" / "pages"
 
 # Third-party packages that judging one Markdown page may import; each costs every run its start.
-ALLOWED = {"typer", "click", "shellingham", "annotated_doc", "pyromark", "ahocorasick_rs", "re2", "_re2", "sentencex"}
+ALLOWED = {"pyromark", "ahocorasick_rs", "re2", "_re2", "sentencex"}
+PARSER = {"typer", "click", "shellingham", "annotated_doc"}  # of options, where there is one to be parsed
 HEAVY = {
     "textstat", "rapidfuzz", "ruamel", "turbohtml", "rich", "pydantic", "nltk", "jsonschema", "pre_commit", "multiprocessing",
     "concurrent", "sqlite3", "asyncio", "logging", "dataclasses", "unittest", "email", "socket", "ssl", "http",
@@ -46,10 +51,10 @@ def claimlint(prelude: str, *arguments: str, home: Path) -> subprocess.Completed
     )
 
 
-def modules_loaded(page: Path, home: Path) -> set[str]:
+def modules_loaded(page: Path, home: Path, *options: str) -> set[str]:
     """What is imported by a run over one page once the compiled rulebook is in its cache."""
     claimlint("", "check", str(page), home=home)
-    done = claimlint(LOADED, "check", str(page), home=home)
+    done = claimlint(LOADED, "check", *options, str(page), home=home)
     assert done.returncode in (0, 1), done.stderr
     return set(json.loads(Path(f"{page}.modules").read_text(encoding="utf-8")))
 
@@ -67,6 +72,22 @@ def test_one_page_loads_only_what_it_needs(tmp_path: Path, home: Path) -> None:
     assert tops & HEAVY == set()
     third_party = {top for top in tops if is_third_party(top)}
     assert third_party <= ALLOWED
+
+
+def test_options_are_parsed_by_the_library_and_paths_alone_need_none(tmp_path: Path, home: Path) -> None:
+    page = tmp_path / "one.md"
+    page.write_text("Tramadol is not addictive.\n", encoding="utf-8")
+    third_party = {name.split(".")[0] for name in modules_loaded(page, home, "--jobs", "1") if is_third_party(name.split(".")[0])}
+    assert "typer" in third_party
+    assert third_party <= ALLOWED | PARSER
+    plain, spelt_out = (claimlint("", "check", *options, str(page), home=home) for options in ([], ["--format", "human"]))
+    assert (plain.returncode, plain.stdout, plain.stderr) == (spelt_out.returncode, spelt_out.stdout, spelt_out.stderr)
+
+
+def test_what_check_does_unasked_is_said_once() -> None:
+    declared = {name: option.default for name, option in inspect.signature(check).parameters.items() if name != "paths"}
+    assert declared == Asked._field_defaults
+    assert ["paths", *declared] == list(Asked._fields)
 
 
 def is_third_party(top: str) -> bool:

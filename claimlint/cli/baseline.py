@@ -6,6 +6,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
+from claimlint.cli.given import day
 from claimlint.cli.output import say
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def baseline(
     from claimlint.config import Overlay
 
     request = Request(
-        tuple(paths or ["."]), Overlay(cap=0), rules=tuple(rules or ()), today=o.day(as_of), cache=not no_cache, jobs=jobs
+        tuple(paths or ["."]), Overlay(cap=0), rules=tuple(rules or ()), today=day(as_of), cache=not no_cache, jobs=jobs
     )
     run = judge_all(request)
     old = baseline_file.load(file or baseline_file.path_of(run.configs))

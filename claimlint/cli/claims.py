@@ -7,6 +7,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE
+from claimlint.cli.given import day
 
 
 def claims(
@@ -33,7 +34,7 @@ def claims(
     from claimlint.writers import claims as writer
 
     request = Request(
-        paths=tuple(paths), rules=tuple(rules or ()), today=o.day(as_of), cache=not no_cache, jobs=jobs, stdin_name=stdin_filename
+        paths=tuple(paths), rules=tuple(rules or ()), today=day(as_of), cache=not no_cache, jobs=jobs, stdin_name=stdin_filename
     )
     run = judge_all(request)
     read = [claim for page in run.pages for claim in page.claims]

@@ -10,6 +10,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE
+from claimlint.cli.given import day
 
 if TYPE_CHECKING:
     from claimlint.cli.git import Repository
@@ -43,7 +44,7 @@ def diff(
     from claimlint.triage.changes import changes
     from claimlint.writers import changes as writer
 
-    run = open_run(Request((), rules=tuple(rules or ()), today=o.day(as_of), cache=not no_cache))
+    run = open_run(Request((), rules=tuple(rules or ()), today=day(as_of), cache=not no_cache))
     wanted = [Path(path).resolve() for path in paths or ["."]]
     versions = list(_versions(Repository(revision), wanted, run.configs.excluded))
     old = [page_of(run, before) for before, _ in versions if before]

@@ -8,6 +8,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, Stop
+from claimlint.cli.given import day
 
 if TYPE_CHECKING:
     from claimlint.rulebook import Rulebook
@@ -44,7 +45,7 @@ def explain(
     elif name in {rule.pack for rule in rulebook.rules}:
         text = explain_pack(rulebook, name, width())
     elif _FINGERPRINT.fullmatch(name) and name not in rulebook.rule_by_name:
-        text = _finding(name, paths or ["."], rules, o.day(as_of), not no_cache)
+        text = _finding(name, paths or ["."], rules, day(as_of), not no_cache)
     else:
         text = explain_rule(rulebook, _known(rulebook, name), name, width())
     emit(_coloured(text) if colour() else text.replace("\0", ""))

@@ -9,6 +9,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop
+from claimlint.cli.given import day, split
 
 if TYPE_CHECKING:
     from claimlint.cli.pipeline import Run
@@ -47,8 +48,8 @@ def facts(
     What no table holds is unknown, which is not the same as "not controlled". This is no legal advice.
     """
     if changes_within:
-        return _changes(names, changes_within, o.day(as_of), form, cache=not no_cache)
-    return _show(" ".join(names), o.split(jurisdiction), o.day(as_of), form, own or [], cache=not no_cache)
+        return _changes(names, changes_within, day(as_of), form, cache=not no_cache)
+    return _show(" ".join(names), split(jurisdiction), day(as_of), form, own or [], cache=not no_cache)
 
 
 def _show(name: str, lands: tuple[str, ...], day: str, form: str, own: list[str], *, cache: bool) -> int:

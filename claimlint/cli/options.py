@@ -1,12 +1,8 @@
 """Options that several commands share."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
-
-from claimlint.cli.exits import Stop
-from claimlint.config import Overlay
 
 Paths = Annotated[list[str], typer.Argument(help="Files and folders to judge; - reads a page from standard input.")]
 Rules = Annotated[list[str] | None, typer.Option("--rules", metavar="DIR", help="A folder of own rules beside ours; repeatable.")]
@@ -31,26 +27,3 @@ AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of 
 StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="The name of the page on standard input: its type and settings.")
 ]
-
-
-Words = list[str] | None
-
-
-def overlay(profile: str | None, jurisdiction: Words, content: Words, select: Words, ignore: Words) -> Overlay:
-    """What these options decide for every file."""
-    return Overlay(profile, split(jurisdiction), split(content), split(select), split(ignore))
-
-
-def split(words: list[str] | None) -> tuple[str, ...]:
-    """Repeated and comma-separated words as one tuple."""
-    return tuple(part.strip() for word in words or () for part in word.split(",") if part.strip())
-
-
-def day(text: str) -> str:
-    """The ISO date an option gives, today if it is empty."""
-    if not text:
-        return date.today().isoformat()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise Stop(f"--as-of needs a date like 2027-01-31, not “{text}”.") from None

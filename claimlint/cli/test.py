@@ -11,6 +11,7 @@ import typer
 
 from claimlint.cli import options as o
 from claimlint.cli.exits import CLEAN, INCOMPLETE, OBJECTIONS, Stop, nearest
+from claimlint.cli.given import day, split
 
 if TYPE_CHECKING:
     from claimlint.cli.proof.examples import Flaw, Judge
@@ -56,8 +57,8 @@ def test(
     rulebook, failures = load_rulebook([own] if own else [], use_cache=not no_cache)
     for failure in failures:
         print(f"{failure.path}:{failure.line}: {failure.message}. {failure.advice}.", file=sys.stderr)
-    rules = _chosen(rulebook, o.split(select), own)
-    judge = judge_with(rulebook, o.day(as_of))
+    rules = _chosen(rulebook, split(select), own)
+    judge = judge_with(rulebook, day(as_of))
     flaws, tally = _prove(rulebook, rules, own, judge)
     if not select:
         flaws, tally = _prove_attributes(rulebook, own, flaws, tally)
