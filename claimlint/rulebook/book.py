@@ -39,7 +39,7 @@ class Rulebook:
         sources, needed = self._load("patterns")
         literals = [tuple(line.split("\t")) if line else () for line in needed.split("\n")]
         table = tuple(map(Pattern, range(len(literals)), sources.split("\n"), literals))
-        return Patterns(table, lambda: Index(*self._load("literals")))
+        return Patterns(table, lambda: Index(*self._load("literals")), lambda: self._load("alternations"))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -95,29 +95,29 @@ def _common(some: Sequence[int], others: Collection[int]) -> Sequence[int]:
 
 
 class Finder:
-    """The automaton over all literals of an index."""
+    """The automaton over the literals of an index: all of them, or those that one text may hold."""
 
-    __slots__ = ("_automaton", "_index", "_inset", "_signs")
+    __slots__ = ("_automaton", "_index", "_inset", "_numbers", "_signs")
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, text: "Content | None" = None) -> None:
         import ahocorasick_rs
 
         self._index = index
-        literals = index.literals.encode("ascii").split(b"\0")
+        self._signs = list(_signs_among(index.literals))
+        literals = index.literals.split("\0") if index.literals else []
+        self._numbers = range(len(literals)) if text is None else text.possible(literals)
+        sought = [literals[number].encode("ascii") for number in self._numbers]
         # The blank before the text shifts all by one; a blank that begins a literal may belong to the piece before.
-        self._inset = [0 if literal[:1] == b" " else -1 for literal in literals]
-        self._signs = [(literals.index(sign), sign) for sign in map(str.encode, sorted(SIGNS)) if sign in literals]
+        self._inset = [0 if literal[:1] == b" " else -1 for literal in sought]
         implementation = ahocorasick_rs.Implementation.NoncontiguousNFA
-        sought = literals if index.literals else [b"\0"]
-        self._automaton: Any = ahocorasick_rs.BytesAhoCorasick(sought, implementation=implementation)
+        self._automaton: Any = ahocorasick_rs.BytesAhoCorasick(sought or [b"\0"], implementation=implementation)
 
     def find(self, lowered: bytes, starts: Sequence[int]) -> Candidates:
         """Where literals stand in lower-case bytes, by pieces that begin at `starts`."""
         found: dict[int, list[int]] = {}
         inset, beyond = self._inset, len(lowered) + 1
         piece, end = -1, starts[0] if starts else beyond
-        # Letters and digits only, and a blank at both ends.
-        text = b"".join((b" ", lowered.translate(BLANKED), b" "))
+        text = _blanked(lowered)
         for literal, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             at = start + inset[literal]
             if at >= end:
@@ -130,11 +130,22 @@ class Finder:
                 found[literal] = [piece]
             elif pieces[-1] != piece:
                 pieces.append(piece)
+        numbers = self._numbers
+        found = {numbers[literal]: pieces for literal, pieces in found.items()}
         for number, sign in self._signs:
             pieces = _pieces_with(sign, lowered, starts)
             if pieces:
                 found[number] = pieces
         return Candidates(self._index, found)
+
+
+def _signs_among(literals: str) -> Iterator[tuple[int, bytes]]:
+    """The signs among literals parted by NUL, with their numbers."""
+    edged = f"\0{literals}\0"
+    for sign in sorted(SIGNS):
+        at = edged.find(f"\0{sign}\0")
+        if at >= 0:
+            yield edged.count("\0", 0, at), sign.encode()
 
 
 def _pieces_with(sign: bytes, lowered: bytes, starts: Sequence[int]) -> list[int]:
@@ -148,9 +159,38 @@ def _places(text: bytes, sign: bytes) -> Iterator[int]:
         at = text.find(sign, at + 1)
 
 
+def _blanked(lowered: bytes) -> bytes:
+    """Letters and digits only, and a blank at both ends."""
+    return b"".join((b" ", lowered.translate(BLANKED), b" "))
+
+
+class Content:
+    """A short text, asked for many more literals than it holds: most are told apart by their first and last five letters."""
+
+    __slots__ = ("_fives", "_lowered", "_text")
+
+    def __init__(self, lowered: bytes) -> None:
+        self._lowered = lowered
+        self._text = text = _blanked(lowered).decode("ascii")
+        self._fives = {text[at : at + 5] for at in range(len(text) - 4)}
+
+    def possible(self, literals: Iterable[str]) -> list[int]:
+        """The numbers of the literals that may stand in the text; those that are left out do not."""
+        fives = self._fives
+        return [
+            number
+            for number, literal in enumerate(literals)
+            if (literal[:5] in fives and literal[-5:] in fives) or len(literal) < 5
+        ]
+
+    def holds(self, literal: str) -> bool:
+        """Whether a literal stands in the text."""
+        return (len(literal) < 5 or literal[:5] in self._fives) and _holds(self._text, self._lowered, literal)
+
+
 def holds_all(lowered: bytes, wanted: Iterable[Iterable[str]]) -> bool:
     """Does a text hold a literal of each set?"""
-    text = f" {lowered.translate(BLANKED).decode('ascii')} "
+    text = _blanked(lowered).decode("ascii")
     return all(any(_holds(text, lowered, literal) for literal in each) for each in wanted)
 
 

@@ -16,6 +16,7 @@ from claimlint.rulebook.build import (
     build_rule,
     build_text,
 )
+from claimlint.rulebook.narrowing import LONG_LIST
 from claimlint.rulebook.nodes import Faults, Located, Mapping, Node, Scalar, parse
 from claimlint.rulebook.packed import pack_phrases, pack_sentence_cues, plain
 from claimlint.rulebook.shapes import Record, decode
@@ -194,6 +195,7 @@ def _sections(draft: Draft) -> Compiled:
     values = {
         "patterns": table.packed(),
         "literals": plain(table.needed()),
+        "alternations": plain([each for each in table.alternations() if len(each[0]) >= LONG_LIST]),
         "rules": plain(rules),
         "texts": plain([draft.texts[rule.id] for rule in rules]),
         "attributes": plain([attribute for attribute, _ in draft.attributes.values()]),

@@ -40,9 +40,12 @@ class Lists(NamedTuple):
         if name in within:
             raise PatternError(at, f"the word list {{{name}}} uses itself", "take the reference out of the list")
         if name not in self.done:
-            words = sorted(self.words[name], key=lambda word: (-len(word), word))
-            self.done[name] = "(?:" + "|".join(self.expand(word, (*within, name)) for word in words) + ")"
+            self.done[name] = "(?:" + "|".join(self.expand(word, (*within, name)) for word in self.ordered(name)) + ")"
         return self.done[name]
+
+    def ordered(self, name: str) -> list[str]:
+        """The words of a list as they stand in its alternation, the longest first."""
+        return sorted(self.words[name], key=lambda word: (-len(word), word))
 
     def marked(self, source: str) -> str:
         """`source` with one private code point in place of every {list}; see `codes`."""

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from claimlint.model.rules import Pattern
-from claimlint.rulebook.candidates import Candidates, Finder, Index, holds_all, index_of
+from claimlint.rulebook.candidates import Candidates, Content, Finder, Index, holds_all, index_of
+from claimlint.rulebook.narrowing import LONG_SOURCE, Alternations, Narrowing
 
 Span = tuple[int, int]
 
 _PATIENCE = 24  # texts a pattern is kept from by their literals before compiling it is the cheaper way
+_SHORT = 50_000  # bytes of a text for which alone something may be prepared
 _MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 falls back to its slower linear engine
 
 
@@ -45,9 +47,14 @@ class Patterns:
     __slots__ = (
         "_anchor",
         "_finder",
+        "_first",
+        "_first_searchers",
         "_index",
+        "_load_alternations",
         "_load_index",
         "_names",
+        "_narrowing",
+        "_passes",
         "_searchers",
         "_spared",
         "_splitters",
@@ -55,7 +62,12 @@ class Patterns:
         "table",
     )
 
-    def __init__(self, table: Sequence[Pattern], load_index: Callable[[], Index] | None = None) -> None:
+    def __init__(
+        self,
+        table: Sequence[Pattern],
+        load_index: Callable[[], Index] | None = None,
+        load_alternations: Callable[[], Alternations] = lambda: (),
+    ) -> None:
         self.table = table
         self.always = tuple([pattern.id for pattern in table if not pattern.literals])  # they have to be tried everywhere
         self._load_index = load_index or (lambda: index_of({one.id: (one.literals,) for one in table if one.literals}))
@@ -65,6 +77,11 @@ class Patterns:
         self._searchers: dict[int, Any] = {}
         self._splitters: dict[int, Any] = {}
         self._finder: Finder | None = None
+        self._passes = 0
+        self._load_alternations = load_alternations
+        self._narrowing: Narrowing | None = None
+        self._first = b""  # the text that first wanted a long pattern
+        self._first_searchers: dict[int, Any] = {}  # good for that text only
         self._anchor: Any = None
 
     @property
@@ -80,7 +97,7 @@ class Patterns:
         if searcher is None:
             if self._ruled_out(pattern.id, folded[start:end]):
                 return []
-            searcher = self._searchers[pattern.id] = self._compile(pattern, captures=False)
+            searcher = self._searcher(pattern, folded)
         match, anchor, text = searcher.Match, self._anchor, folded[start:end]
         found: list[Span] = []
         at, length = 0, end - start
@@ -92,6 +109,22 @@ class Patterns:
                 found.append((start + first, start + last))
             at = max(last, at + 1) if last > first else max(last + 1, at + 1)
         return found
+
+    def _searcher(self, pattern: Pattern, folded: bytes) -> Any:
+        """The pattern compiled; a long one for its own words alone in the first text, which for most runs is the only one."""
+        if len(pattern.source) >= LONG_SOURCE and len(folded) <= _SHORT:
+            if self._narrowing is None:
+                self._first, self._narrowing = folded, Narrowing(self._load_alternations(), folded.lower())
+            if folded is self._first:
+                return self._narrowed(pattern, self._narrowing)
+        searcher = self._searchers[pattern.id] = self._compile(pattern.source, captures=False)
+        return searcher
+
+    def _narrowed(self, pattern: Pattern, narrowing: Narrowing) -> Any:
+        searcher = self._first_searchers.get(pattern.id)
+        if searcher is None:
+            searcher = self._first_searchers[pattern.id] = self._compile(narrowing.source(pattern.source), captures=False)
+        return searcher
 
     def _ruled_out(self, id_: int, folded: bytes) -> bool:
         """Does a text lack a literal that every match of the pattern holds?"""
@@ -111,24 +144,30 @@ class Patterns:
         """As `spans`, each match with the spans of its groups: [whole, group 1, ...], (-1, -1) for a group not taken."""
         splitter = self._splitters.get(pattern.id)
         if splitter is None:
-            splitter = self._splitters[pattern.id] = self._compile(pattern, captures=True)
+            splitter = self._splitters[pattern.id] = self._compile(pattern.source, captures=True)
         text = folded[start:end]
         spans = self.spans(pattern, folded, start, end)
         return [_shifted(splitter.Match(self._anchor, text, first - start, len(text)), start) for first, _ in spans]
 
     def candidates_in(self, lowered: bytes, starts: Sequence[int]) -> Candidates:
-        """Which patterns could match in the pieces of a lower-case text that begin at `starts`, by one pass over it."""
+        """Which patterns could match in the pieces of a lower-case text that begin at `starts`, by one pass over it.
+
+        The first text, if it is short, is looked through for the literals it may hold: to prepare all takes too long for one.
+        """
+        self._passes += 1
+        if self._passes == 1 and len(lowered) <= _SHORT:
+            return Finder(self.index, Content(lowered)).find(lowered, starts)
         if self._finder is None:
             self._finder = Finder(self.index)
         return self._finder.find(lowered, starts)
 
-    def _compile(self, pattern: Pattern, *, captures: bool) -> Any:
+    def _compile(self, source: str, *, captures: bool) -> Any:
         from re2 import _re2
 
         self._anchor = _re2.RE2.Anchor.UNANCHORED
-        compiled = compile_pattern(pattern.source, captures=captures)
+        compiled = compile_pattern(source, captures=captures)
         if not compiled.ok():
-            raise ValueError(f"pattern {pattern.source!r} does not compile: {compiled.error().decode('latin-1')}")
+            raise ValueError(f"pattern {source!r} does not compile: {compiled.error().decode('latin-1')}")
         return compiled
 
 

@@ -39,6 +39,15 @@ class PatternTable(NamedTuple):
         """The sources, and the literals of each; two long texts load faster than thousands of short ones."""
         return "\n".join(self.by_source), "\n".join("\t".join(pattern.literals) for pattern in self.by_source.values())
 
+    def alternations(self) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+        """The word lists as they stand in sources, the longest first: each with its words and the literals a word needs."""
+        lists = self.lists
+        found = [(whole, list(map(self._word, lists.ordered(name)))) for name, whole in lists.done.items()]
+        return sorted(found, key=lambda each: (-len(each[0]), each[0]))
+
+    def _word(self, written: str) -> tuple[str, tuple[str, ...]]:
+        return self.lists.expand(written), next(iter(self.finder.needs(self.lists.marked(written))), ())
+
     def needed(self) -> Index:
         """Who needs which literal."""
         patterns = self.by_source.values()
