@@ -1,6 +1,5 @@
 """The baseline file: YAML, one line a finding, sorted; comments and reasons people add to it are kept."""
 
-import json
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -83,6 +82,8 @@ def _parsed(path: str, lines: tuple[str, ...]) -> Baseline:
 
 
 def _entry(line: str) -> Entry | None:
+    import json  # a run without a baseline reads none
+
     match = _ENTRY.match(line)
     try:
         found = json.loads(match.group(1)) if match else None
@@ -131,6 +132,8 @@ def _merged(kept: list[str], new: list[str]) -> list[str]:
 
 
 def _line(finding: Finding, path: str, day: str) -> str:
+    import json
+
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
     relative = _relative(finding.place.path, folder)
     entry: dict[str, object] = {

@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import suppress
-from glob import escape
 from pathlib import Path
 from time import time
 
@@ -64,6 +63,8 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _forget_left_over(path: Path) -> None:
     """Remove what killed runs left beside a file; what a running one is writing is young."""
+    from glob import escape
+
     for entry in path.parent.glob(f".{escape(path.name)}.*.tmp"):
         with suppress(OSError):
             if entry.name.split(".")[-2].isdigit() and time() - entry.stat().st_mtime > _LEFT_OVER:

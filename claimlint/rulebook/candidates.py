@@ -17,7 +17,7 @@ Sets = Mapping[int, Sequence[tuple[str, ...]]]
 class Index(NamedTuple):
     """Who needs which literal, made once when the rulebook is compiled."""
 
-    literals: str  # parted by NUL; literal n is the n-th of them
+    literals: str  # parted by NUL, signs first; literal n is the n-th of them
     members: Sequence[Sequence[int]]  # set → its literals
     holders: Sequence[Sequence[int]]  # literal → the sets it is a member of
     needs: Sequence[Sequence[int]]  # pattern → the sets its matches need, the most telling first; () where none is known
@@ -26,7 +26,8 @@ class Index(NamedTuple):
 
 def index_of(needed: Sets) -> Index:
     """The index of patterns by id with the sets of literals each needs."""
-    literals: dict[str, int] = {}
+    signs = SIGNS.intersection(literal for wanted in needed.values() for each in wanted for literal in each)
+    literals = {sign: number for number, sign in enumerate(sorted(signs))}
     sets: dict[tuple[str, ...], int] = {}
     needs: list[tuple[int, ...]] = [()] * (max(needed, default=-1) + 1)
     for id_, wanted in needed.items():
@@ -103,8 +104,8 @@ class Finder:
         import ahocorasick_rs
 
         self._index = index
-        self._signs = list(_signs_among(index.literals))
         literals = index.literals.split("\0") if index.literals else []
+        self._signs = [(number, sign.encode()) for number, sign in enumerate(literals[: len(SIGNS)]) if sign in SIGNS]
         self._numbers = range(len(literals)) if text is None else text.possible(literals)
         sought = [literals[number].encode("ascii") for number in self._numbers]
         # The blank before the text shifts all by one; a blank that begins a literal may belong to the piece before.
@@ -137,15 +138,6 @@ class Finder:
             if pieces:
                 found[number] = pieces
         return Candidates(self._index, found)
-
-
-def _signs_among(literals: str) -> Iterator[tuple[int, bytes]]:
-    """The signs among literals parted by NUL, with their numbers."""
-    edged = f"\0{literals}\0"
-    for sign in sorted(SIGNS):
-        at = edged.find(f"\0{sign}\0")
-        if at >= 0:
-            yield edged.count("\0", 0, at), sign.encode()
 
 
 def _pieces_with(sign: bytes, lowered: bytes, starts: Sequence[int]) -> list[int]:

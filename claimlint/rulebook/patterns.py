@@ -4,6 +4,7 @@ Patterns run on folded prose only: one ASCII byte a code point, so every offset 
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from claimlint.model.rules import Pattern
@@ -17,6 +18,7 @@ _SHORT = 50_000  # bytes of a text for which alone something may be prepared
 _MAX_MEMORY = 4 << 20  # bytes of automata one pattern may build before RE2 falls back to its slower linear engine
 
 
+@cache
 def _options(*, captures: bool) -> Any:
     # The C++ class itself: the package's Python layer doubles the cost of a call.
     from re2 import _re2  # type: ignore[import-untyped]
@@ -93,8 +95,8 @@ class Patterns:
 
     def spans(self, pattern: Pattern, folded: bytes, start: int, end: int) -> list[Span]:
         """Non-overlapping, non-empty matches in folded[start:end], left to right; `^` and `$` are its ends."""
-        searcher = self._searchers.get(pattern.id)
-        if searcher is None:
+        searcher = self._searchers.get(pattern.id) or (folded is self._first and self._first_searchers.get(pattern.id))
+        if not searcher:
             if self._ruled_out(pattern.id, folded[start:end]):
                 return []
             searcher = self._searcher(pattern, folded)
@@ -116,14 +118,10 @@ class Patterns:
             if self._narrowing is None:
                 self._first, self._narrowing = folded, Narrowing(self._load_alternations(), folded.lower())
             if folded is self._first:
-                return self._narrowed(pattern, self._narrowing)
+                source = self._narrowing.source(pattern.source)
+                narrowed = self._first_searchers[pattern.id] = self._compile(source, captures=False)
+                return narrowed
         searcher = self._searchers[pattern.id] = self._compile(pattern.source, captures=False)
-        return searcher
-
-    def _narrowed(self, pattern: Pattern, narrowing: Narrowing) -> Any:
-        searcher = self._first_searchers.get(pattern.id)
-        if searcher is None:
-            searcher = self._first_searchers[pattern.id] = self._compile(narrowing.source(pattern.source), captures=False)
         return searcher
 
     def _ruled_out(self, id_: int, folded: bytes) -> bool:

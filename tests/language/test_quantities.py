@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimlint.language import quantities as module
 from claimlint.language.quantities import INF, quantities
 
 
@@ -56,3 +57,13 @@ def test_offsets_are_shifted() -> None:
 
 def test_a_number_without_unit_is_none() -> None:
     assert values("chapter 12 of 30") == []
+
+
+def test_a_long_pattern_is_compiled_when_a_text_may_hold_what_it_finds() -> None:
+    patterns = (module._percent_words, module._ratio, module._frequency)
+    for pattern in patterns:
+        pattern.cache_clear()
+    quantities("take 50 mg in the morning with a glass of water")
+    assert [pattern.cache_info().currsize for pattern in patterns] == [0, 0, 0]
+    quantities("one in ten, a third of them, twice a day")
+    assert [pattern.cache_info().currsize for pattern in patterns] == [1, 1, 1]
