@@ -1,12 +1,13 @@
 """Clashes: which kinds of claim of one subject cannot both hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple, Protocol
 
 from claimlint.checks.separation import separated
 from claimlint.checks.severity import severity_of
-from claimlint.checks.signature import Signature
-from claimlint.model.claims import Claim
+from claimlint.checks.signature import Assertion, Signature, Terms, terms_of
+from claimlint.model.claims import Claim, Stance, Strength, Value
 from claimlint.model.findings import Severity
 from claimlint.model.rules import Attribute
 from claimlint.rulebook import Rulebook
@@ -29,6 +30,23 @@ class Clash(NamedTuple):
 BySignature = Mapping[Signature, Sequence[Claim]]
 
 
+class Judge(Protocol):
+    """How assertions of two attributes, or of one, are held against each other. Each question is asked once for all that are
+    alike in what it depends on."""
+
+    def opposed(self, one: Assertion, other: Assertion) -> str:
+        """Why they exclude each other, or "": by value, stance and strength."""
+        ...
+
+    def apart(self, one: Assertion, other: Assertion) -> str:
+        """The qualifier that keeps them apart, or "": by their terms."""
+        ...
+
+    def severity(self, one: Assertion, other: Assertion) -> Severity | None:
+        """How serious it is that they exclude each other, None where nothing is said."""
+        ...
+
+
 def clashes(by_signature: BySignature, rulebook: Rulebook) -> list[Clash]:
     """Every two kinds of claim that cannot both hold, where at least two claims of them may be compared."""
     found = _clashes(sorted(by_signature, key=_firmness), rulebook.attributes)
@@ -36,30 +54,65 @@ def clashes(by_signature: BySignature, rulebook: Rulebook) -> list[Clash]:
 
 
 def _firmness(signature: Signature) -> tuple[int, str]:
-    return _FIRMNESS.index(signature.strength), repr(signature)
+    return _FIRMNESS.index(signature.assertion.strength), repr(signature)
 
 
-def _clashes(signatures: Sequence[Signature], attributes: Mapping[str, Attribute]) -> Iterable[Clash]:
+def _clashes(signatures: Sequence[Signature], attributes: Mapping[str, Attribute]) -> Iterator[Clash]:
     by_attribute: dict[str, list[Signature]] = {}
     for signature in signatures:
-        by_attribute.setdefault(signature.attribute, []).append(signature)
-    for name, own in by_attribute.items():
+        by_attribute.setdefault(signature.assertion.attribute, []).append(signature)
+    kinds = {name: Kinds(own[:COMPARED]) for name, own in by_attribute.items()}
+    for name, own in kinds.items():
         attribute = attributes[name]
-        for index, one in enumerate(own[:COMPARED]):
-            for other in own[index + 1 : COMPARED]:
-                if why := incompatible(attribute, one, other):
-                    yield from _clash(attribute, one, other, why, tension=False)
-        for one in own[:COMPARED] if attribute.complement else ():
-            rest = attributes[attribute.complement]
-            for other in by_attribute.get(rest.id, ())[:COMPARED]:
-                apart = bool(separated(attribute, one, other))
-                yield from _clash(rest, one, other, incompatible(rest, _rest(one), other), tension=False, apart=apart)
+        yield from own.against(own, Same(attribute))
+        if attribute.complement in kinds:
+            yield from own.against(kinds[attribute.complement], LeftOver(attribute, attributes[attribute.complement]))
         for relations, tension in ((attribute.entails, False), (attribute.tension, True)):
             for stance, related, as_stance, only in relations:
-                if related in by_attribute:
-                    fitting = [one for one in own if one.strength == (only or one.strength)]
-                    relation = (stance, as_stance, tension)
-                    yield from _related(attribute, fitting, by_attribute[related], relation, attributes[related])
+                if related in kinds:
+                    tie = Tie(attribute, attributes[related], stance, as_stance, only, tension)
+                    yield from own.against(kinds[related], tie)
+
+
+class Alike(NamedTuple):
+    """Kinds of claim that assert the same, by their places in the order of kinds."""
+
+    assertion: Assertion
+    terms: int  # the number of its terms
+    places: list[int]
+
+
+class Kinds:
+    """Kinds of claim of one attribute. Thousands differ in a number, in their terms or in where they stand only."""
+
+    def __init__(self, signatures: Sequence[Signature]) -> None:
+        self._signatures = signatures
+        self._by_value: dict[tuple[Value, Stance, Strength], list[Alike]] = {}
+        terms: dict[Terms, int] = {}
+        alike: dict[Assertion, Alike] = {}
+        for place, (assertion, *_) in enumerate(signatures):
+            if assertion not in alike:
+                alike[assertion] = Alike(assertion, terms.setdefault(terms_of(assertion), len(terms)), [])
+                self._by_value.setdefault(assertion[1:4], []).append(alike[assertion])
+            alike[assertion].places.append(place)
+
+    def against(self, others: "Kinds", judge: Judge) -> Iterator[Clash]:
+        """The clashes of these kinds with others, or with each other, in their order."""
+        apart: dict[tuple[int, int], str] = {}
+        found: list[tuple[int, int, Severity, str]] = []
+        values, rests = self._by_value.values(), others._by_value.values()
+        for some, rest in combinations(values, 2) if others is self else product(values, rests):
+            why = judge.opposed(some[0].assertion, rest[0].assertion)
+            for one, other in product(some, rest) if why else ():
+                terms = one.terms, other.terms
+                if terms not in apart:
+                    apart[terms] = judge.apart(one.assertion, other.assertion)
+                if not apart[terms] and (severity := judge.severity(one.assertion, other.assertion)):
+                    found += [(first, second, severity, why) for first in one.places for second in other.places]
+        if others is self:
+            found = [(min(first, second), max(first, second), severity, why) for first, second, severity, why in found]
+        for first, second, severity, why in sorted(found):
+            yield Clash(self._signatures[first], others._signatures[second], severity, why)
 
 
 def _comparable(clash: Clash, by_signature: BySignature) -> bool:
@@ -72,53 +125,93 @@ def _comparable(clash: Clash, by_signature: BySignature) -> bool:
 
 def _one_sentence(clash: Clash, by_signature: BySignature) -> bool:
     """Whether both sides stand in one sentence that lists alternatives or several numbers rather than contradicting itself."""
-    places = {(claim.place.path, claim.sentence) for signature in (clash.one, clash.other) for claim in by_signature[signature]}
+    places = {(claim.place.path, claim.sentence) for signature in clash[:2] for claim in by_signature[signature]}
     if len(places) != 1:
         return False
-    if clash.one.value.kind == "range" or clash.one.attribute != clash.other.attribute:
+    one, other = clash.one.assertion, clash.other.assertion
+    if one.value.kind == "range" or one.attribute != other.attribute:
         return True
     words = set(by_signature[clash.one][0].text.lower().replace(",", " ").split())
     if "or" in words:
         return True
-    return bool(_CONCESSION & words) and "absolute" not in (clash.one.strength, clash.other.strength)
+    return bool(_CONCESSION & words) and "absolute" not in (one.strength, other.strength)
 
 
-def _related(
-    attribute: Attribute, own: list[Signature], others: list[Signature], relation: tuple[str, str, bool], related: Attribute
-) -> Iterable[Clash]:
-    """Claims of one attribute against what claims of another entail, or are in tension with."""
-    stance, as_stance, tension = relation
-    for one in own[:COMPARED]:
-        if one.stance != stance or one.strength == "bounded":
-            continue
-        for other in others[:COMPARED]:
-            opposed = (other.stance == as_stance) if tension else (other.stance != as_stance)
-            if opposed and not (other.strength == "bounded" and other.stance == "deny"):
-                why = (
-                    f"{attribute.label} and {related.label} are {'in tension' if tension else 'tied: the one entails the other'}"
-                )
-                implied = one if tension else one._replace(stance="affirm" if as_stance == "affirm" else "deny")
-                if not separated(related, implied, other):
-                    yield from _clash(related, one, other, why, tension=tension, apart=False)
+class Tie(NamedTuple):
+    """A declared relation: whoever has `stance` on `attribute` (with strength `only`, if given) implies `as_stance` on
+    `related`, or is in tension with it."""
+
+    attribute: Attribute
+    related: Attribute
+    stance: str
+    as_stance: str
+    only: str
+    tension: bool
+
+    def opposed(self, one: Assertion, other: Assertion) -> str:
+        """Whether the first assertion has the stance that ties it, and the second one that does not go with it."""
+        if one.stance != self.stance or one.strength == "bounded" or (self.only and one.strength != self.only):
+            return ""
+        agrees = other.stance == self.as_stance
+        if agrees != self.tension or (other.strength == "bounded" and other.stance == "deny"):
+            return ""
+        kind = "in tension" if self.tension else "tied: the one entails the other"
+        return f"{self.attribute.label} and {self.related.label} are {kind}"
+
+    def apart(self, one: Assertion, other: Assertion) -> str:
+        """What is tied is held against the other assertion as if it were said itself."""
+        implied = one if self.tension else one._replace(stance="affirm" if self.as_stance == "affirm" else "deny")
+        return separated(self.related, implied, other)
+
+    def severity(self, one: Assertion, other: Assertion) -> Severity | None:
+        """By the attribute that is implied."""
+        return severity_of(self.related, one, other, tension=self.tension)
 
 
-def _clash(
-    attribute: Attribute, one: Signature, other: Signature, why: str, *, tension: bool, apart: bool | None = None
-) -> Iterable[Clash]:
-    if not why or (separated(attribute, one, other) if apart is None else apart):
-        return
-    severity = severity_of(attribute, one, other, tension=tension)
-    if severity:
-        yield Clash(one, other, severity, why)
+class Same(NamedTuple):
+    """Assertions of one attribute."""
+
+    attribute: Attribute
+
+    def opposed(self, one: Assertion, other: Assertion) -> str:
+        """By their values and stances."""
+        return incompatible(self.attribute, one, other)
+
+    def apart(self, one: Assertion, other: Assertion) -> str:
+        """By what separates claims of the attribute."""
+        return separated(self.attribute, one, other)
+
+    def severity(self, one: Assertion, other: Assertion) -> Severity | None:
+        """By the attribute."""
+        return severity_of(self.attribute, one, other, tension=False)
 
 
-def _rest(signature: Signature) -> Signature:
+class LeftOver(NamedTuple):
+    """A share against what another share leaves over: who recovers against who relapses."""
+
+    attribute: Attribute
+    rest: Attribute
+
+    def opposed(self, one: Assertion, other: Assertion) -> str:
+        """By what the first share leaves over."""
+        return incompatible(self.rest, _rest(one), other)
+
+    def apart(self, one: Assertion, other: Assertion) -> str:
+        """By what separates claims of the first attribute."""
+        return separated(self.attribute, one, other)
+
+    def severity(self, one: Assertion, other: Assertion) -> Severity | None:
+        """By the second attribute."""
+        return severity_of(self.rest, one, other, tension=False)
+
+
+def _rest(assertion: Assertion) -> Assertion:
     """What is left of the hundred: who does not relapse."""
-    value = signature.value
-    return signature._replace(value=value._replace(low=100 - value.high, high=100 - value.low))
+    value = assertion.value
+    return assertion._replace(value=value._replace(low=100 - value.high, high=100 - value.low))
 
 
-def incompatible(attribute: Attribute, one: Signature, other: Signature) -> str:
+def incompatible(attribute: Attribute, one: Assertion, other: Assertion) -> str:
     """Why the values of two claims of one attribute exclude each other, or ""."""
     first, second = one.value, other.value
     match attribute.scale:
@@ -142,11 +235,11 @@ def incompatible(attribute: Attribute, one: Signature, other: Signature) -> str:
     return ""
 
 
-def _interval(signature: Signature) -> tuple[float, float]:
-    low, high = signature.value.low, signature.value.high
-    if signature.stance == "affirm":
+def _interval(assertion: Assertion) -> tuple[float, float]:
+    low, high = assertion.value.low, assertion.value.high
+    if assertion.stance == "affirm":
         return low, high
-    if signature.strength == "bounded":
+    if assertion.strength == "bounded":
         return 0.0, 0.69
     return 0.0, low - 0.001
 

@@ -30,7 +30,12 @@ def anchor_of(cluster: list[Clash]) -> Signature:
             counts[signature] = counts.get(signature, 0) + 1
     return max(
         counts,
-        key=lambda signature: (counts[signature], signature.strength == "absolute", signature.stance == "deny", repr(signature)),
+        key=lambda signature: (
+            counts[signature],
+            signature.assertion.strength == "absolute",
+            signature.assertion.stance == "deny",
+            repr(signature),
+        ),
     )
 
 

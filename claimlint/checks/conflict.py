@@ -110,7 +110,7 @@ def _normal(text: str) -> str:
 
 def _trace(anchor: Claim, members: list[tuple[Claim, str]], cluster: list[Clash], rulebook: Rulebook) -> tuple[str, ...]:
     """Why, line by line: the clashes with their strengths, the separations tried, and how each claim was read."""
-    tried = {slot for clash in cluster for slot in (*rulebook.attributes[clash.other.attribute].separates, *ALWAYS)}
+    tried = {slot for clash in cluster for slot in (*rulebook.attributes[clash.other.assertion.attribute].separates, *ALWAYS)}
     lines = [
         *(f"{clash.severity}: {_kind(clash.one)} against {_kind(clash.other)}: {clash.why}" for clash in cluster[:10]),
         f"separations tried, none holds: {', '.join(sorted(tried))}",
@@ -120,7 +120,8 @@ def _trace(anchor: Claim, members: list[tuple[Claim, str]], cluster: list[Clash]
 
 
 def _kind(signature: Signature) -> str:
-    return f"{signature.attribute} {signature.stance} ({signature.strength})"
+    assertion = signature.assertion
+    return f"{assertion.attribute} {assertion.stance} ({assertion.strength})"
 
 
 def _read_as(claim: Claim, side: str) -> str:

@@ -64,9 +64,11 @@ def _by_signature(claims: Iterable[Claim]) -> dict[Signature, list[Claim]]:
 
 def _left_out(subject: str, by_signature: BySignature, rulebook: Rulebook) -> Iterator[str]:
     """A note for each attribute of which the subject has more kinds of claim than are compared."""
-    for attribute, kinds in Counter(signature.attribute for signature in by_signature).items():
+    for attribute, kinds in Counter(signature.assertion.attribute for signature in by_signature).items():
         if kinds > COMPARED:
-            place = next(claims[0].place for signature, claims in by_signature.items() if signature.attribute == attribute)
+            place = next(
+                claims[0].place for signature, claims in by_signature.items() if signature.assertion.attribute == attribute
+            )
             yield (
                 f"{place.path}:{place.line}: {kinds:,} different statements about {rulebook.attributes[attribute].label} of "
                 f"{subject.removeprefix('noun:')}: only the {COMPARED} firmest were compared; split the page"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from claimlint.checks.signature import Signature
+from claimlint.checks.signature import Assertion
 from claimlint.model.rules import Attribute
 
 # A qualifier that only one side has leaves the other side general: usually a refinement, so the two are not compared.
@@ -23,7 +23,7 @@ _LOOSE_SETTING = frozenset(
 )  # a heading that names one of these limits its section only loosely
 
 
-def separated(attribute: Attribute, one: Signature, other: Signature) -> str:
+def separated(attribute: Attribute, one: Assertion, other: Assertion) -> str:
     """The qualifier that keeps two claims apart, or ""."""
     first, second = _effective(one, other), _effective(other, one)
     for slot in (*attribute.separates, *ALWAYS):
@@ -37,7 +37,7 @@ def separated(attribute: Attribute, one: Signature, other: Signature) -> str:
     return ""
 
 
-def _covers(attribute: Attribute, claim: Signature, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
+def _covers(attribute: Attribute, claim: Assertion, values: Mapping[str, tuple[str, ...]], slot: str) -> bool:
     """Whether a claim is absolute and says nothing of the qualifier: then it holds for every value of it."""
     if values.get(slot):
         return False
@@ -47,7 +47,7 @@ def _covers(attribute: Attribute, claim: Signature, values: Mapping[str, tuple[s
     return slot in _COVERED and attribute.universal == claim.stance and claim.strength in strengths
 
 
-def _effective(one: Signature, other: Signature) -> dict[str, tuple[str, ...]]:
+def _effective(one: Assertion, other: Assertion) -> dict[str, tuple[str, ...]]:
     """The qualifiers of a claim, completed by its headings where it says nothing itself."""
     own = dict(one.qualifiers)
     if not one.setting:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from claimlint.checks.signature import Signature
+from claimlint.checks.signature import Assertion
 from claimlint.model.findings import SEVERITIES, Severity
 from claimlint.model.rules import Attribute
 
@@ -17,7 +17,7 @@ _TABLE: Mapping[tuple[str, str], Severity] = {
 _SAFETY = frozenset({"stopping"})
 
 
-def severity_of(attribute: Attribute, one: Signature, other: Signature, *, tension: bool) -> Severity | None:
+def severity_of(attribute: Attribute, one: Assertion, other: Assertion, *, tension: bool) -> Severity | None:
     """The severity of two incompatible claims, or None where nothing is said. `tension`: an error only when both sides are
     plain or absolute, else a warning."""
     if attribute.scale in ("range", "limit", "choice") and one.stance == other.stance:
@@ -37,7 +37,7 @@ def severity_of(attribute: Attribute, one: Signature, other: Signature, *, tensi
     return severity
 
 
-def _from_table(one: Signature, other: Signature, tension: bool) -> Severity | None:
+def _from_table(one: Assertion, other: Assertion, tension: bool) -> Severity | None:
     # of two tied attributes the first denies what the second affirms, whatever its own stance: "stop at once" denies "taper"
     denial, assertion = (one, other) if one.stance == "deny" or one.attribute != other.attribute else (other, one)
     if one.attribute != other.attribute and other.stance == "deny":
@@ -48,11 +48,11 @@ def _from_table(one: Signature, other: Signature, tension: bool) -> Severity | N
     return found
 
 
-def _low(one: Signature, other: Signature) -> bool:
+def _low(one: Assertion, other: Assertion) -> bool:
     """ "Low" against "no": next to each other on the scale, an imprecision."""
     values = (one.value, other.value)
     return any(value.kind == "degree" and value.choice == "low" for value in values)
 
 
-def _dated(claim: Signature) -> bool:
+def _dated(claim: Assertion) -> bool:
     return "time" in dict(claim.qualifiers)
