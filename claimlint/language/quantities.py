@@ -133,6 +133,8 @@ _PERIOD_DAYS = {
 
 # Without one of these words there is nothing for the long patterns to find.
 _IN_FRACTIONS = ("half", "third", "quarter", "fifth", "tenth")
+_IN_SOON = ("same day", "minutes", "instantly", "right away", "seconds")
+_DIGIT = re.compile(r"\d")
 _IN_FREQUENCIES = ("every", "daily", "nightly", "weekly", "monthly", "once", "twice", "thrice", "times")
 
 
@@ -252,12 +254,14 @@ def _soon(text: str) -> list[Quantity]:
     """Times in words: "the same day" is up to 24 hours, "in minutes" up to one."""
     return [
         Quantity(match.start(), match.end(), 0.0, 24.0 if "day" in match[0] else 1.0, "hours", "max")
-        for match in _SOON.finditer(text)
+        for match in (_SOON.finditer(text) if _holds(text, _IN_SOON) else ())
     ]
 
 
 def _ages(text: str) -> list[Quantity]:
-    found = []
+    found: list[Quantity] = []
+    if not _DIGIT.search(text):
+        return found
     for match in _AGE.finditer(text):
         low, high = float(match["low"]), float(match["high"] or match["low"])
         bound = "max" if match["bound"] in ("under", "younger than", "below", "until age") else ""

@@ -13,10 +13,11 @@ CLOSING = b".!?:;,)\"'- >|"  # may trail a line that is otherwise nothing but th
 
 def whole_blocks(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Blocks, or sentences that end one, that are nothing but a match."""
-    for block in page.reading.document.blocks:
+    patterns = [pattern for pattern in when.any if page.possible(pattern)]
+    for block in page.reading.document.blocks if patterns else ():
         if stands_right(rule, block) and block.span.end > block.span.start:
             for span in _pieces(page, block):
-                if _is_whole(page, when.any, span):
+                if _is_whole(page, patterns, span):
                     yield report(rule, page, span)
                     break
 
@@ -28,12 +29,11 @@ def _pieces(page: Page, block: Block) -> Iterator[ProseSpan]:
         yield from (page.reading.sentences[index].span for index in (first, last))
 
 
-def _is_whole(page: Page, patterns: tuple[Pattern, ...], span: ProseSpan) -> bool:
+def _is_whole(page: Page, patterns: list[Pattern], span: ProseSpan) -> bool:
     end = span.start + len(page.reading.folded[span.start : span.end].rstrip(CLOSING))
     return any(
         (span.start, True) == (found[0], found[1] >= end)
         for pattern in patterns
-        if page.possible(pattern)
         for found in page.found(pattern, span.start, span.end)
     )
 

@@ -1,5 +1,6 @@
 """Paragraphs that stand on a page twice, word for word or nearly."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from claimlint.model.findings import Finding, Related
 from claimlint.model.rules import Rule, WhenStructure
 
 SHINGLE = 4  # words
-FEW = 16  # pairs; importing the library takes as long as comparing them without it
+FEW = 32  # pairs of a whole run; importing the library takes as long as comparing them without it
 CROWDED = 8  # a shingle in more blocks than this is boilerplate and blocks nothing
 
 
@@ -23,7 +24,7 @@ def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Fin
     long = {block: text for block, text in texts.items() if len(text.split()) >= limits["words"]}
     twins: dict[Block, Block] = {}
     pairs = _candidates(long)
-    alike = _similarity if len(pairs) <= FEW else _library()
+    alike = _comparison(page, len(pairs))
     for first, second in pairs:
         if second not in twins and alike(long[first], long[second]) >= limits["similarity"]:
             twins[second] = first
@@ -62,7 +63,12 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*[words[at:] for at in range(SHINGLE)], strict=False))
 
 
-def _library() -> Callable[[str, str], float]:
+def _comparison(page: Page, pairs: int) -> Callable[[str, str], float]:
+    """Our own comparison for the first few pairs of a run, the library's for all that follow; both give the same."""
+    compared = page.rulebook.once("pairs compared", lambda book: Counter[str]())
+    compared["pairs"] += pairs
+    if compared["pairs"] <= FEW:
+        return _similarity
     from rapidfuzz import fuzz
 
     return fuzz.ratio
@@ -72,7 +78,7 @@ def _similarity(one: str, other: str) -> float:
     """How much of two texts is the same, in percent: 200 * their longest common subsequence / both lengths.
 
     The bit-parallel algorithm of Hyyrö (2004), on whole numbers as long as a text: to import a library takes longer than to
-    compare the few pairs of a page.
+    compare a few pairs.
     """
     if one == other:
         return 100.0
