@@ -11,10 +11,11 @@ import pytest
 from builders import shipped_rulebook
 
 from claimlint.checks.detectors import duplicates
+from claimlint.checks.selection import armed
 from claimlint.engine import conclude, judge
 from claimlint.language.page import _enough
 from claimlint.model.documents import SourceFile
-from claimlint.model.rules import Pattern
+from claimlint.model.rules import Pattern, WhenContradiction, WhenFact
 from claimlint.model.settings import Settings
 from claimlint.rulebook import Rulebook, compile_rulebook
 from claimlint.rulebook.candidates import Finder
@@ -82,6 +83,17 @@ def test_patterns_are_tried_in_proportion_to_the_page(monkeypatch: pytest.Monkey
     short = len(tried)
     judged(inputs.document(80_000, 7), shipped_rulebook())
     assert len(tried) - short < 4.8 * short
+
+
+def test_a_page_is_judged_in_few_calls() -> None:
+    text = inputs.document(20_000, 7)
+    assert calls(partial(judged, text, shipped_rulebook())) < 4 * len(text)
+
+
+def test_no_rule_is_met_that_is_judged_elsewhere() -> None:
+    rulebook = shipped_rulebook()
+    rules = armed(rulebook, Settings())
+    assert not [rule.id for rule in rules.met(set(rules.by_pattern)) if isinstance(rule.when, WhenFact | WhenContradiction)]
 
 
 def test_paragraphs_are_compared_without_the_library_only_at_the_start_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:

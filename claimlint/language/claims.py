@@ -67,6 +67,7 @@ class ClaimReader(NamedTuple):
     cues: CueIndex
     candidates: Candidates
     numbers: dict[int, list[Quantity]]  # by sentence: a cache of this one call
+    settings: dict[int, Qualifiers]  # by block: another
 
     def read(self) -> list[Claim]:
         """All claims in the order of the prose."""
@@ -211,10 +212,11 @@ class ClaimReader(NamedTuple):
         found = self._qualifiers(sentence, view, span, near, resolved)
         for slot, values in self._measures(sentence, hit).items():
             found.setdefault(slot, values)
-        setting = self._setting(sentence)
+        block = self.sentences[sentence].block
+        if (setting := self.settings.get(block)) is None:
+            setting = self.settings[block] = self._setting(block)
         place = self.document.place(span)
         start, end = self.sentences[sentence].span
-        block = self.sentences[sentence].block
         if context.stance == "deny" and found.get("quantifier") and context.strength == "plain":
             context = context._replace(strength="bounded")  # "most people do not become addicted" denies nothing of the drug
         because = (Because("attribute", place.quote), Because("subject", resolved.because), *context.because)
@@ -265,9 +267,9 @@ class ClaimReader(NamedTuple):
             found = self.numbers[sentence] = quantities(self.lowered[start:end].decode("ascii", "replace"), start)
         return found
 
-    def _setting(self, sentence: int) -> Qualifiers:
+    def _setting(self, block: int) -> Qualifiers:
         found: dict[str, tuple[str, ...]] = {}
-        for index in self._labels(self.sentences[sentence].block):
+        for index in self._labels(block):
             for slot, values in qualifiers.of_label(self.context.label(index)).items():
                 found.setdefault(slot, values)
             if conditions := self.subjects.conditions_of(index):
@@ -315,6 +317,8 @@ def _said(claim: Claim) -> tuple[object, ...]:
 
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
     """Denials before affirmations, longer before shorter; a later one that overlaps an earlier one goes."""
+    if len(hits) == 1:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.cue.stance != "deny", -(hit.span.end - hit.span.start), hit.span.start)):
         if all(hit.span.end <= other.span.start or hit.span.start >= other.span.end for other in kept):

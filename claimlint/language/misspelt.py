@@ -22,19 +22,20 @@ class Misspelt(NamedTuple):
     name: str
 
 
-def misspelt(lowered: bytes, table: NameTable, neighbours: Mapping[str, str], seen: dict[str, str]) -> Iterator[Misspelt]:
+def misspelt(lowered: bytes, table: NameTable, neighbours: Mapping[str, str], seen: dict[bytes, str]) -> Iterator[Misspelt]:
     """Words of a folded, lower-case text that are one slip (a letter wrong, missing, doubled or exchanged) off one drug's name.
 
     Known names, plurals and the forms other languages give a name are left alone. `seen` keeps the answer for each word met.
     """
     if len(seen) > _KEPT:
         seen.clear()
-    for match in _WORD.finditer(lowered):
-        word = match[0].decode("ascii")
-        if word not in seen:
-            seen[word] = _meant(word, table, neighbours)
-        if seen[word]:
-            yield Misspelt(match.start(), match.end(), seen[word])
+    words = set(_WORD.findall(lowered))
+    for word in words.difference(seen):
+        seen[word] = _meant(word.decode("ascii"), table, neighbours)
+    if any(map(seen.__getitem__, words)):
+        for match in _WORD.finditer(lowered):
+            if seen[match[0]]:
+                yield Misspelt(match.start(), match.end(), seen[match[0]])
 
 
 def _meant(word: str, table: NameTable, neighbours: Mapping[str, str]) -> str:

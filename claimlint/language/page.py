@@ -26,8 +26,8 @@ def foreign_language(document: Document, lowered: bytes) -> str:
         return declared if declared and declared != "en" else "not English"
     if len(words) < _ENOUGH_WORDS:
         return ""
-    share = sum(word in _ENGLISH for word in words) / len(words)
-    foreign_letters = sum(word.count(b"\x7f") for word in words) > len(words)
+    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
+    foreign_letters = b"\x7f" in lowered and sum(word.count(b"\x7f") for word in words) > len(words)
     if share >= _ENGLISH_SHARE and not foreign_letters:
         return ""
     if share >= _ENGLISH_SHARE / 2 and declared in ("", "en") and not foreign_letters:

@@ -89,6 +89,8 @@ def times(lowered: bytes, start: int, end: int, at: int) -> tuple[str, ...]:
 def measures(found: Sequence[Quantity], units: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What the numbers of a clause limit, other than the number claimed: a strength, an age, a span of time."""
     limits: dict[str, tuple[str, ...]] = {}
+    if not found:
+        return limits
     for slot, unit in (("dose", "mg"), ("age", "years"), ("window", "hours")):
         if not any(own.startswith(unit) for own in units):
             values = sorted(

@@ -133,13 +133,13 @@ _PERIOD_DAYS = {
 
 # Without one of these words there is nothing for the long patterns to find.
 _IN_FRACTIONS = ("half", "third", "quarter", "fifth", "tenth")
-_IN_SOON = ("same day", "minutes", "instantly", "right away", "seconds")
+_IN_SOON = ("same day", "in minutes", "just minutes", "instantly", "right away", "in seconds")
 _DIGIT = re.compile(r"\d")
-_IN_FREQUENCIES = ("every", "daily", "nightly", "weekly", "monthly", "once", "twice", "thrice", "times")
+_IN_FREQUENCIES = ("every ", "daily", "nightly", "weekly", "monthly", "once", "twice", "thrice", " times")
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 def _number(text: str) -> float:

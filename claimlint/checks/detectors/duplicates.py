@@ -20,7 +20,9 @@ def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Fin
     Lines that lead a list in, and items that go on after it, are repeated rightly.
     """
     limits = dict(when.limits)
-    texts = {block: normal(page.quote(block.span)) for block in page.reading.document.blocks if _complete(page, block)}
+    shortest = 2 * limits["words"] - 1  # so many words of a letter each
+    sizable = [block for block in page.reading.document.blocks if block.span.end - block.span.start >= shortest]
+    texts = {block: normal(page.quote(block.span)) for block in sizable if _complete(page, block)}
     long = {block: text for block, text in texts.items() if len(text.split()) >= limits["words"]}
     twins: dict[Block, Block] = {}
     pairs = _candidates(long)
