@@ -87,7 +87,7 @@ def test_patterns_are_tried_in_proportion_to_the_page(monkeypatch: pytest.Monkey
 
 def test_a_page_is_judged_in_few_calls() -> None:
     text = inputs.document(20_000, 7)
-    assert calls(partial(judged, text, shipped_rulebook())) < 4 * len(text)
+    assert calls(partial(judged, text, shipped_rulebook())) < 3.8 * len(text)
 
 
 def test_no_rule_is_met_that_is_judged_elsewhere() -> None:

@@ -158,10 +158,15 @@ def _in_sentences(page: Page, pattern: Pattern) -> Iterator[Match]:
             yield Match(index, ProseSpan(start, end), pattern)
 
 
-def _in_blocks(page: Page, pattern: Pattern) -> Iterator[Match]:
+def blocks_with(page: Page, pattern: Pattern) -> set[int]:
+    """The numbers of the blocks in which a pattern may match."""
     sentences = page.reading.sentences
     held = page.reading.candidates.get(pattern.id) if pattern.literals else range(len(sentences))
-    for block in sorted({sentences[index].block for index in held}):
+    return {sentences[index].block for index in held}
+
+
+def _in_blocks(page: Page, pattern: Pattern) -> Iterator[Match]:
+    for block in sorted(blocks_with(page, pattern)):
         span = page.reading.document.blocks[block].span
         for start, end in page.found(pattern, span.start, span.end):
             yield Match(page.sentence_at(start), ProseSpan(start, end), pattern)

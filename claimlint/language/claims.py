@@ -107,14 +107,14 @@ class ClaimReader(NamedTuple):
         if numbers == []:
             return
         context = self.context.meant(sentence, hit.span, hit.cue.pattern)
+        if not numbers and context.strength == "no-evidence" and context.stance == "affirm":
+            return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
         resolved = self.subject(sentence, hit, view)
         if numbers:
             context = context._replace(stance="affirm", mode="asserted" if context.mode == "proposed" else context.mode)
             for span, value, near in numbers:  # "you will be with us for 90 days" is no proposal
                 yield from self.build(sentence, hit, context, resolved, span, value, near)
         else:
-            if context.strength == "no-evidence" and context.stance == "affirm":
-                return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
             own = _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end])
             yield from self.build(sentence, hit, own, resolved, hit.span, _value(hit), -1)
 

@@ -88,10 +88,13 @@ _PERCENT_WORDS = re.compile(
     rf"less than)\s+)?\b(?P<fraction>{'|'.join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))})(?:\s+of)?\b(?!-|"
     rf" (?:an? )?(?:tablet|pill|hour|day|life|lives))"
 )
-_RATIO = re.compile(
-    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|"
-    rf"out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|"
+_WHOLE = (
+    rf"(?:in|out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|"
     rf"hundred)\b(?!\s?(?:{_UNIT}))"
+)
+_IN_RATIOS = re.compile(_WHOLE)
+_RATIO = re.compile(
+    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?{_WHOLE}",
 )
 _FREQUENCY = re.compile(
     rf"\b(?:(?P<times>once|twice|thrice|(?:one|two|three|four|five|six|1|2|3|4|5|6) times) ?(?:a|per|each|every|"
@@ -230,7 +233,7 @@ def _shares(text: str) -> list[Quantity]:
         share = _FRACTIONS[match["fraction"]]
         bound = _bound(match["bound"]) or "about"
         found.append(Quantity(match.start(), match.end(), *_widen(share, share, bound), "percent", bound))
-    for match in _RATIO.finditer(text):
+    for match in _RATIO.finditer(text) if _IN_RATIOS.search(text) else ():
         whole = _number(match["whole"])
         share = 100 * _number(match["part"]) / whole if whole else 0.0
         if whole >= 2 and share <= 100 and match["part"] not in ("a", "an"):

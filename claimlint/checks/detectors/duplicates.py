@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from claimlint.checks.page import Page, normal, report
 from claimlint.model.documents import Block
@@ -49,14 +49,14 @@ def _also(page: Page, block: Block) -> Related:
 def _candidates(texts: dict[Block, str]) -> list[tuple[Block, Block]]:
     """Pairs that share at least two rare shingles, in page order."""
     blocks = sorted(texts)
+    shingles = [_shingles(texts[block]) for block in blocks]
+    counts = Counter(chain.from_iterable(shingles))
+    repeated = {shingle for shingle, count in counts.items() if 1 < count <= CROWDED}
     where: dict[tuple[str, ...], list[int]] = {}
-    for number, block in enumerate(blocks):
-        for shingle in _shingles(texts[block]):
+    for number, own in enumerate(shingles):
+        for shingle in own & repeated:
             where.setdefault(shingle, []).append(number)
-    shared: dict[tuple[int, int], int] = {}
-    for holders in where.values():
-        for pair in combinations(holders, 2) if 1 < len(holders) <= CROWDED else ():
-            shared[pair] = shared.get(pair, 0) + 1
+    shared = Counter(pair for holders in where.values() for pair in combinations(holders, 2))
     return [(blocks[one], blocks[other]) for one, other in sorted(pair for pair, count in shared.items() if count > 1)]
 
 
