@@ -13,6 +13,7 @@ from builders import shipped_rulebook
 from claimlint.checks.detectors import duplicates
 from claimlint.checks.selection import armed
 from claimlint.engine import conclude, judge
+from claimlint.language import context
 from claimlint.language.page import _enough
 from claimlint.model.documents import SourceFile
 from claimlint.model.rules import Pattern, WhenContradiction, WhenFact
@@ -87,7 +88,13 @@ def test_patterns_are_tried_in_proportion_to_the_page(monkeypatch: pytest.Monkey
 
 def test_a_page_is_judged_in_few_calls() -> None:
     text = inputs.document(20_000, 7)
-    assert calls(partial(judged, text, shipped_rulebook())) < 3.8 * len(text)
+    assert calls(partial(judged, text, shipped_rulebook())) < 3.7 * len(text)
+
+
+def test_a_sentence_that_measures_nothing_is_not_read_for_its_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = counting(monkeypatch, context, "view_of")
+    judged("# Tramadol\n\nTramadol stays in your system for a while.\n", shipped_rulebook())
+    assert not read
 
 
 def test_no_rule_is_met_that_is_judged_elsewhere() -> None:

@@ -96,15 +96,20 @@ class ClaimReader(NamedTuple):
         for attribute_hits in by_attribute.values():
             found = [claim for hit in _without_overlap(attribute_hits) for claim in self._claims(sentence, hit)]
             found = list({_said(claim): claim for claim in reversed(found)}.values())[::-1]
-            yield from found
-            yield from elliptical(self.document, self.context.view(sentence), self.subjects.in_sentence(sentence), found)
+            if found:
+                yield from found
+                yield from elliptical(self.document, self.context.view(sentence), self.subjects.in_sentence(sentence), found)
 
     def _claims(self, sentence: int, hit: Hit) -> Iterator[Claim]:
+        measured = hit.attribute.scale in _SCALES_OF_NUMBERS
+        fitting = self.fitting(sentence, hit.attribute) if measured else []
+        if measured and not fitting:
+            return
         view = self.context.view(sentence)
         if self.near_miss(sentence, hit, view):
             return
-        numbers = list(self._numbers(sentence, hit, view)) if hit.attribute.scale in _SCALES_OF_NUMBERS else None
-        if numbers == []:
+        numbers = list(self._numbers(fitting, hit, view))
+        if measured and not numbers:
             return
         context = self.context.meant(sentence, hit.span, hit.cue.pattern)
         if not numbers and context.strength == "no-evidence" and context.stance == "affirm":
@@ -176,9 +181,8 @@ class ClaimReader(NamedTuple):
             cue.cue.category.startswith("slot:") for cue in self.context.label(label).cues
         )
 
-    def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
+    def _numbers(self, fitting: list[Quantity], hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
-        fitting = self.fitting(sentence, hit.attribute)
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
         after = self._of_one_measure(after)
         before = [

@@ -6,12 +6,14 @@ which pieces of the text each literal stands; the pieces of a pattern are worked
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 # Everything but what RE2 takes for part of a word becomes a blank.
 BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
 SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
 _WINDOW = 512  # pieces
+_LAST = itemgetter(-1)
 Sets = Mapping[int, Sequence[tuple[str, ...]]]
 
 
@@ -93,7 +95,7 @@ class Candidates:
 
 def _through_windows(of_literal: Mapping[int, list[int]]) -> Sequence[Mapping[int, list[int]]]:
     """Where literals stand, window by window, counted from the beginning of each."""
-    last = max((pieces[-1] for pieces in of_literal.values()), default=0)
+    last = max(map(_LAST, of_literal.values()), default=0)
     if last < _WINDOW:
         return (of_literal,)
     found: list[dict[int, list[int]]] = [{} for _ in range(last // _WINDOW + 1)]
