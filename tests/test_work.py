@@ -10,8 +10,13 @@ import inputs
 import pytest
 from builders import shipped_rulebook
 
+from claimlint.checks.detectors import duplicates
+from claimlint.checks.selection import armed
 from claimlint.engine import conclude, judge
+from claimlint.language import context
+from claimlint.language.page import _enough
 from claimlint.model.documents import SourceFile
+from claimlint.model.rules import Pattern, WhenContradiction, WhenFact
 from claimlint.model.settings import Settings
 from claimlint.rulebook import Rulebook, compile_rulebook
 from claimlint.rulebook.candidates import Finder
@@ -43,8 +48,8 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-def counting(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[None]:
-    """One entry for each call of a method from now on."""
+def counting(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[None]:
+    """One entry for each call of a method or function from now on."""
     seen: list[None] = []
     method = getattr(owner, name)
     monkeypatch.setattr(owner, name, lambda *given: seen.append(None) or method(*given))
@@ -79,6 +84,38 @@ def test_patterns_are_tried_in_proportion_to_the_page(monkeypatch: pytest.Monkey
     short = len(tried)
     judged(inputs.document(80_000, 7), shipped_rulebook())
     assert len(tried) - short < 4.8 * short
+
+
+def test_a_page_is_judged_in_few_calls() -> None:
+    text = inputs.document(20_000, 7)
+    assert calls(partial(judged, text, shipped_rulebook())) < 3.7 * len(text)
+
+
+def test_a_sentence_that_measures_nothing_is_not_read_for_its_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = counting(monkeypatch, context, "view_of")
+    judged("# Tramadol\n\nTramadol stays in your system for a while.\n", shipped_rulebook())
+    assert not read
+
+
+def test_no_rule_is_met_that_is_judged_elsewhere() -> None:
+    rulebook = shipped_rulebook()
+    rules = armed(rulebook, Settings())
+    assert not [rule.id for rule in rules.met(set(rules.by_pattern)) if isinstance(rule.when, WhenFact | WhenContradiction)]
+
+
+def test_paragraphs_are_compared_without_the_library_only_at_the_start_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = counting(monkeypatch, duplicates, "_similarity")
+    for number in range(12):
+        judged(inputs.document(4_000, number), shipped_rulebook())
+    assert len(compared) <= duplicates.FEW
+
+
+def test_cues_of_a_content_type_are_asked_only_until_it_is_decided() -> None:
+    asked: list[int] = []
+    cues = [Pattern(number, "", ("word",)) for number in range(4)]
+    assert _enough(cues, 2, lambda cue: not asked.append(cue.id) and cue.id < 2)
+    assert not _enough(cues, 3, lambda cue: bool(asked.append(cue.id)))
+    assert asked == [0, 1, 0, 1]
 
 
 def test_a_rule_that_cannot_fire_costs_a_page_nothing() -> None:

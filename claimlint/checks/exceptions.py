@@ -91,4 +91,9 @@ def _in_references(page: Page, match: Match) -> bool:
 
 
 def _cues(page: Page, category: str) -> tuple[Pattern, ...]:
-    return tuple(pattern for pattern in page.cues.get(category, ()) if page.possible(pattern))
+    """The context cues of a category that the page may hold."""
+    found = page.cues.get(category)
+    if found is None:
+        cues = page.rulebook.sentence_cues.get(category, ())
+        found = page.cues[category] = tuple([pattern for pattern in cues if page.possible(pattern)])
+    return found

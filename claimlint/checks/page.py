@@ -29,14 +29,14 @@ class Match(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page under check. The two dicts are caches of this one call."""
+    """One page under check. The first two dicts are caches of this one call."""
 
     reading: Reading
     rulebook: "Rulebook"
     settings: Settings
     today: str
     starts: tuple[int, ...]  # of the sentences
-    cues: dict[str, tuple[Pattern, ...]]  # context cues by category
+    cues: dict[str, tuple[Pattern, ...]]  # context cues by category, those the page may hold
     contexts: dict[tuple[int, int, int], Context]
     marks: dict[str, tuple[list[int], list[int]]]  # by kind: where marks start, and how far any mark so far reaches
 
@@ -88,7 +88,7 @@ class Page(NamedTuple):
 def open_page(reading: Reading, rulebook: "Rulebook", settings: Settings, today: str) -> Page:
     """A page ready to be checked."""
     starts = tuple([sentence.span.start for sentence in reading.sentences])
-    return Page(reading, rulebook, settings, today, starts, rulebook.sentence_cues, {}, _marks(reading.document.marks))
+    return Page(reading, rulebook, settings, today, starts, {}, {}, _marks(reading.document.marks))
 
 
 def _marks(marks: Iterable[Mark]) -> dict[str, tuple[list[int], list[int]]]:
@@ -106,6 +106,8 @@ def _sentence_of(mention: Mention) -> int:
 
 def applies(rule: Rule, page: Page) -> bool:
     """Whether the rule is meant for pages of this type and jurisdiction. Types set by path outrank recognised ones."""
+    if not rule.where.content and not rule.where.jurisdictions:
+        return True
     types = page.settings.content or page.reading.content_types
     lands = page.reading.jurisdictions or page.settings.jurisdictions
     return _meets(rule.where.content, types) and _meets(rule.where.jurisdictions, _with_parents(lands))
@@ -134,6 +136,8 @@ def matches(page: Page, patterns: Iterable[Pattern], within: str = "sentence") -
     reach = _in_blocks if within == "block" else _in_sentences
     met = page.reading.candidates.patterns
     tried = [pattern for pattern in patterns if pattern.id in met or not pattern.literals]
+    if not tried:
+        return []
     found = sorted({match for pattern in tried for match in reach(page, pattern)}, key=_first_and_longest)
     kept: list[Match] = []
     for match in found:
@@ -154,10 +158,15 @@ def _in_sentences(page: Page, pattern: Pattern) -> Iterator[Match]:
             yield Match(index, ProseSpan(start, end), pattern)
 
 
-def _in_blocks(page: Page, pattern: Pattern) -> Iterator[Match]:
+def blocks_with(page: Page, pattern: Pattern) -> set[int]:
+    """The numbers of the blocks in which a pattern may match."""
     sentences = page.reading.sentences
     held = page.reading.candidates.get(pattern.id) if pattern.literals else range(len(sentences))
-    for block in sorted({sentences[index].block for index in held}):
+    return {sentences[index].block for index in held}
+
+
+def _in_blocks(page: Page, pattern: Pattern) -> Iterator[Match]:
+    for block in sorted(blocks_with(page, pattern)):
         span = page.reading.document.blocks[block].span
         for start, end in page.found(pattern, span.start, span.end):
             yield Match(page.sentence_at(start), ProseSpan(start, end), pattern)

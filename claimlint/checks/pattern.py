@@ -39,6 +39,8 @@ def surviving(
 
 def silenced(page: Page, sentence: int, not_with: tuple[Pattern, ...]) -> bool:
     """Whether the sentence also holds one of the rule's own exceptions."""
+    if not not_with:
+        return False
     span = page.reading.sentences[sentence].span
     return any(page.may_match(pattern, sentence) and page.found(pattern, span.start, span.end) for pattern in not_with)
 

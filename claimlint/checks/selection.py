@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimlint.model.rules import Pattern, Profile, Rule, WhenCompanion, WhenPattern, WhenTerm
+from claimlint.model.rules import Pattern, Profile, Rule, WhenCompanion, WhenContradiction, WhenFact, WhenPattern, WhenTerm
 from claimlint.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 class Armed(NamedTuple):
-    """The rules to run, by pack and id, and when: those at `always` on every page, others where a pattern of theirs may match."""
+    """The rules to run, by pack and id, and when: those at `always` on every page, others where a pattern of theirs may match.
+
+    Facts and contradictions are judged for all rules at once: theirs are among `ids` and never met on a page.
+    """
 
     rules: tuple[Rule, ...]
     ids: frozenset[str]
@@ -34,7 +37,7 @@ def armed(rulebook: "Rulebook", settings: Settings) -> Armed:
         by_pattern: dict[int, list[int]] = {}
         for at, rule in enumerate(rules):
             wanted = _needs(rule)
-            if not wanted:
+            if not wanted and not isinstance(rule.when, WhenContradiction | WhenFact):
                 always.append(at)
             for pattern in wanted:
                 by_pattern.setdefault(pattern, []).append(at)

@@ -30,7 +30,7 @@ def understand(document: Document, rulebook: Rulebook, settings: Settings) -> Re
     index = rulebook.once("cue index", lambda book: CueIndex(tuple(book.attributes.values())))
     context = PageContext(document, lowered, sentences, lexicon, rulebook.patterns)
     subjects = Subjects(document, sentences, mentions)
-    reader = ClaimReader(document, folded, lowered, sentences, context, subjects, rulebook, index, candidates, {})
+    reader = ClaimReader(document, folded, lowered, sentences, context, subjects, rulebook, index, candidates, {}, {})
     claims = answered(document, sentences, context, reader.read())
     types = settings.content or content_types(rulebook, folded, sentences, candidates)
     topic, _ = subjects.of_page()

@@ -67,6 +67,7 @@ class ClaimReader(NamedTuple):
     cues: CueIndex
     candidates: Candidates
     numbers: dict[int, list[Quantity]]  # by sentence: a cache of this one call
+    settings: dict[int, Qualifiers]  # by block: another
 
     def read(self) -> list[Claim]:
         """All claims in the order of the prose."""
@@ -95,25 +96,30 @@ class ClaimReader(NamedTuple):
         for attribute_hits in by_attribute.values():
             found = [claim for hit in _without_overlap(attribute_hits) for claim in self._claims(sentence, hit)]
             found = list({_said(claim): claim for claim in reversed(found)}.values())[::-1]
-            yield from found
-            yield from elliptical(self.document, self.context.view(sentence), self.subjects.in_sentence(sentence), found)
+            if found:
+                yield from found
+                yield from elliptical(self.document, self.context.view(sentence), self.subjects.in_sentence(sentence), found)
 
     def _claims(self, sentence: int, hit: Hit) -> Iterator[Claim]:
+        measured = hit.attribute.scale in _SCALES_OF_NUMBERS
+        fitting = self.fitting(sentence, hit.attribute) if measured else []
+        if measured and not fitting:
+            return
         view = self.context.view(sentence)
         if self.near_miss(sentence, hit, view):
             return
-        numbers = list(self._numbers(sentence, hit, view)) if hit.attribute.scale in _SCALES_OF_NUMBERS else None
-        if numbers == []:
+        numbers = list(self._numbers(fitting, hit, view))
+        if measured and not numbers:
             return
         context = self.context.meant(sentence, hit.span, hit.cue.pattern)
+        if not numbers and context.strength == "no-evidence" and context.stance == "affirm":
+            return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
         resolved = self.subject(sentence, hit, view)
         if numbers:
             context = context._replace(stance="affirm", mode="asserted" if context.mode == "proposed" else context.mode)
             for span, value, near in numbers:  # "you will be with us for 90 days" is no proposal
                 yield from self.build(sentence, hit, context, resolved, span, value, near)
         else:
-            if context.strength == "no-evidence" and context.stance == "affirm":
-                return  # "to ensure that it is safe", "has not said that it is": nothing is claimed
             own = _own_stance(hit.cue, context, self.document.prose[hit.span.start : hit.span.end])
             yield from self.build(sentence, hit, own, resolved, hit.span, _value(hit), -1)
 
@@ -175,9 +181,8 @@ class ClaimReader(NamedTuple):
             cue.cue.category.startswith("slot:") for cue in self.context.label(label).cues
         )
 
-    def _numbers(self, sentence: int, hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
+    def _numbers(self, fitting: list[Quantity], hit: Hit, view: View) -> Iterator[tuple[ProseSpan, Value, int]]:
         """The quantities that belong to the cue: those after it within reach, else the last one before it."""
-        fitting = self.fitting(sentence, hit.attribute)
         after = [quantity for quantity in fitting if hit.span.start <= quantity.start <= hit.span.end + _REACH_AFTER]
         after = self._of_one_measure(after)
         before = [
@@ -211,10 +216,11 @@ class ClaimReader(NamedTuple):
         found = self._qualifiers(sentence, view, span, near, resolved)
         for slot, values in self._measures(sentence, hit).items():
             found.setdefault(slot, values)
-        setting = self._setting(sentence)
+        block = self.sentences[sentence].block
+        if (setting := self.settings.get(block)) is None:
+            setting = self.settings[block] = self._setting(block)
         place = self.document.place(span)
         start, end = self.sentences[sentence].span
-        block = self.sentences[sentence].block
         if context.stance == "deny" and found.get("quantifier") and context.strength == "plain":
             context = context._replace(strength="bounded")  # "most people do not become addicted" denies nothing of the drug
         because = (Because("attribute", place.quote), Because("subject", resolved.because), *context.because)
@@ -265,9 +271,9 @@ class ClaimReader(NamedTuple):
             found = self.numbers[sentence] = quantities(self.lowered[start:end].decode("ascii", "replace"), start)
         return found
 
-    def _setting(self, sentence: int) -> Qualifiers:
+    def _setting(self, block: int) -> Qualifiers:
         found: dict[str, tuple[str, ...]] = {}
-        for index in self._labels(self.sentences[sentence].block):
+        for index in self._labels(block):
             for slot, values in qualifiers.of_label(self.context.label(index)).items():
                 found.setdefault(slot, values)
             if conditions := self.subjects.conditions_of(index):
@@ -315,6 +321,8 @@ def _said(claim: Claim) -> tuple[object, ...]:
 
 def _without_overlap(hits: list[Hit]) -> list[Hit]:
     """Denials before affirmations, longer before shorter; a later one that overlaps an earlier one goes."""
+    if len(hits) == 1:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.cue.stance != "deny", -(hit.span.end - hit.span.start), hit.span.start)):
         if all(hit.span.end <= other.span.start or hit.span.start >= other.span.end for other in kept):

@@ -282,6 +282,8 @@ def _scoped(view: View, span: ProseSpan) -> Iterator[FoundCue]:
 
 def _polarity(view: View, span: ProseSpan, scoped: list[FoundCue]) -> tuple[Stance, Strength, tuple[Because, ...]]:
     """Stance by the parity of negations, strength by the strongest modifier."""
+    if not scoped:
+        return "affirm", "plain", ()
     negations = _stacked(view, [found for found in scoped if found.cue.category == "negation"])
     unknown = [found for found in scoped if found.cue.category in ("no-evidence", "no-claim")]
     because = tuple(Because("stance", " ".join(found.cue.phrase)) for found in (*negations, *unknown))

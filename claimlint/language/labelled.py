@@ -65,7 +65,7 @@ def _numbers(reader: "ClaimReader", open_hits: Hits, claims: Sequence[Claim]) ->
         block = reader.document.blocks[block_index]
         opens = block_index != previous
         previous = block_index
-        if span.end - span.start > 3 * _SHORT or (sentence not in open_hits and not by_block):
+        if span.end - span.start > 3 * _SHORT or (block.kind not in ("cell", "item") and sentence - 1 not in open_hits):
             continue
         done: set[str] = set()
         for label, hit, reach in _labels(reader, sentence, block, opens, by_block, open_hits):

@@ -55,8 +55,8 @@ class NameTable:
         hits: list[_Hit] = []
         words = set(blanked.split())
         for word in words:
-            entries = [entry for entry in self._entries(word) if words.issuperset(entry.tail)]
-            if entries:
+            begun = self._entries(word)
+            if begun and (entries := [entry for entry in begun if words.issuperset(entry.tail)]):
                 hits.extend(_occurrences(word, entries, folded, blanked, padded))
         return [self._found(hit) for hit in _sure(_longest(hits), folded)]
 

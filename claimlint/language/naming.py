@@ -55,6 +55,8 @@ _PLAIN_MODIFIERS = (
         "quality single one two three four five half standard usual recommended prescription plain low high".split()
     )
 )
+_GOODS = _THINGS - _GENERIC_NOUNS
+_NO_BRANDS = _PLAIN_MODIFIERS | _PREPOSITIONS | FINITE
 
 
 class Resolved(NamedTuple):
@@ -93,9 +95,9 @@ def stood_for(view: View, clause: list[int], first: int, last: int) -> bool:
 def branded(view: View, clause: list[int], first: int, last: int) -> str:
     """The name before a product noun that no table has: "Zenlift" of "Zenlift shots", "saline" of "saline spray"."""
     for index in clause:
-        if index and view.tokens[index].text in _THINGS - _GENERIC_NOUNS and (index < first or index <= last + 3):
+        if index and view.tokens[index].text in _GOODS and (index < first or index <= last + 3):
             word = view.tokens[index - 1].text
-            if word.isalpha() and word not in _PLAIN_MODIFIERS | _PREPOSITIONS and word not in FINITE and len(word) > 3:
+            if word.isalpha() and word not in _NO_BRANDS and len(word) > 3:
                 return word
     return ""
 

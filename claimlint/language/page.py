@@ -1,9 +1,10 @@
 """What a page is as a whole: English or not, which kind of content, for which jurisdiction it speaks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimlint.model.claims import Candidates, Sentence
 from claimlint.model.documents import Document
+from claimlint.model.rules import Pattern
 from claimlint.rulebook import Rulebook
 
 # The commonest words of English; other European languages share few of them. A page with enough words and hardly any is foreign.
@@ -25,8 +26,8 @@ def foreign_language(document: Document, lowered: bytes) -> str:
         return declared if declared and declared != "en" else "not English"
     if len(words) < _ENOUGH_WORDS:
         return ""
-    share = sum(word in _ENGLISH for word in words) / len(words)
-    foreign_letters = sum(word.count(b"\x7f") for word in words) > len(words)
+    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
+    foreign_letters = b"\x7f" in lowered and sum(word.count(b"\x7f") for word in words) > len(words)
     if share >= _ENGLISH_SHARE and not foreign_letters:
         return ""
     if share >= _ENGLISH_SHARE / 2 and declared in ("", "en") and not foreign_letters:
@@ -42,14 +43,29 @@ def _other_script(lowered: bytes) -> bool:
 
 def content_types(rulebook: Rulebook, folded: bytes, sentences: Sequence[Sentence], candidates: Candidates) -> tuple[str, ...]:
     """The declared content types whose cues the page holds often enough."""
+
+    def occurs(pattern: Pattern) -> bool:
+        where = range(len(sentences)) if not pattern.literals else candidates.likely(pattern.id)
+        return any(rulebook.patterns.spans(pattern, folded, *sentences[index].span) for index in where)
+
+    met = candidates.patterns
     found = []
     for kind in rulebook.content_cues:
-        distinct = sum(_occurs(rulebook, pattern, folded, sentences, candidates) for pattern in kind.cues)
-        if distinct >= kind.needs:
+        possible = [pattern for pattern in kind.cues if pattern.id in met or not pattern.literals]
+        possible.sort(key=_is_tried_everywhere)  # and so last: most often the others have decided by then
+        if _enough(possible, kind.needs, occurs):
             found.append(kind.id)
     return tuple(found)
 
 
-def _occurs(rulebook: Rulebook, pattern, folded, sentences, candidates) -> bool:  # type: ignore[no-untyped-def]
-    where = range(len(sentences)) if not pattern.literals else candidates.likely(pattern.id)
-    return any(rulebook.patterns.spans(pattern, folded, *sentences[index].span) for index in where)
+def _is_tried_everywhere(pattern: Pattern) -> bool:
+    return not pattern.literals
+
+
+def _enough(cues: Sequence[Pattern], needed: int, occurs: Callable[[Pattern], bool]) -> bool:
+    """Whether as many of the cues occur as are needed; asks no further once that is decided either way."""
+    for asked, cue in enumerate(cues):
+        if not 0 < needed <= len(cues) - asked:
+            break
+        needed -= occurs(cue)
+    return needed <= 0

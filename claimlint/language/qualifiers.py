@@ -76,7 +76,8 @@ def times(lowered: bytes, start: int, end: int, at: int) -> tuple[str, ...]:
     """Dates a sentence gives, as "since 2014", "until 2018", "2005"; what happened "until 2014, when ..." began in that year for
     a statement `at` a later place."""
     found = []
-    for match in _YEAR.finditer(lowered, start, end):
+    dated = lowered.find(b"19", start, end) >= 0 or lowered.find(b"20", start, end) >= 0
+    for match in _YEAR.finditer(lowered, start, end) if dated else ():
         word, year = match[1].decode(), match[2].decode()
         if word in ("until", "before") and at > match.end() and _WHEN.match(lowered, match.end()):
             word = "since"
@@ -89,6 +90,8 @@ def times(lowered: bytes, start: int, end: int, at: int) -> tuple[str, ...]:
 def measures(found: Sequence[Quantity], units: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What the numbers of a clause limit, other than the number claimed: a strength, an age, a span of time."""
     limits: dict[str, tuple[str, ...]] = {}
+    if not found:
+        return limits
     for slot, unit in (("dose", "mg"), ("age", "years"), ("window", "hours")):
         if not any(own.startswith(unit) for own in units):
             values = sorted(

@@ -153,11 +153,13 @@ _PERIOD_DAYS = {
 # Without one of these words there is nothing for the long patterns to find, and they need not even be compiled.
 _IN_FRACTIONS = ("half", "third", "quarter", "fifth", "tenth")
 _IN_RATIOS = re.compile(r"(?:in|out of)\s?(?:every\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)")
-_IN_FREQUENCIES = ("every", "daily", "nightly", "weekly", "monthly", "once", "twice", "thrice", "times")
+_IN_SOON = ("same day", "in minutes", "just minutes", "instantly", "right away", "in seconds")
+_DIGIT = re.compile(r"\d")
+_IN_FREQUENCIES = ("every ", "daily", "nightly", "weekly", "monthly", "once", "twice", "thrice", " times")
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 def _number(text: str) -> float:
@@ -272,12 +274,14 @@ def _soon(text: str) -> list[Quantity]:
     """Times in words: "the same day" is up to 24 hours, "in minutes" up to one."""
     return [
         Quantity(match.start(), match.end(), 0.0, 24.0 if "day" in match[0] else 1.0, "hours", "max")
-        for match in _SOON.finditer(text)
+        for match in (_SOON.finditer(text) if _holds(text, _IN_SOON) else ())
     ]
 
 
 def _ages(text: str) -> list[Quantity]:
-    found = []
+    found: list[Quantity] = []
+    if not _DIGIT.search(text):
+        return found
     for match in _AGE.finditer(text):
         low, high = float(match["low"]), float(match["high"] or match["low"])
         bound = "max" if match["bound"] in ("under", "younger than", "below", "until age") else ""

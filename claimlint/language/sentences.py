@@ -34,7 +34,8 @@ def split(document: Document) -> tuple[Sentence, ...]:
 
 
 def _ends_inside(text: str) -> bool:
-    return any(mark in text[:-1] for mark in (". ", "? ", "! "))
+    before = text[:-1]
+    return ". " in before or "? " in before or "! " in before
 
 
 def _split_block(found: list[Sentence], text: str, offset: int, block: int) -> None:

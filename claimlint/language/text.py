@@ -1,11 +1,15 @@
 """Folding: the prose as bytes that patterns run on, one ASCII byte for each code point."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 _GREEK = {"α": "a", "β": "b", "γ": "g", "δ": "d", "µ": "u", "μ": "u", "ω": "w"}
 _PLAIN = {"…": ".", "×": "x", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
+@lru_cache(maxsize=1 << 12)
 def _fold_one(char: str) -> str:
     known = _GREEK.get(char) or _PLAIN.get(char)
     if known:
@@ -21,5 +25,8 @@ def fold(prose: str) -> bytes:
     """
     if prose.isascii():
         return prose.encode("ascii")
-    table = {ord(char): _fold_one(char) for char in set(prose) if char > "\x7f"}
-    return prose.translate(table).encode("ascii", "replace")
+    return _BEYOND.sub(_folded, prose).encode("ascii", "replace")
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _fold_one(found[0])

@@ -1,12 +1,10 @@
 """One sentence seen through the lexicon: tokens, cues, clauses, quotations."""
 
 from bisect import bisect_right
-from operator import attrgetter
 from typing import NamedTuple
 
 from claimlint.language.tokens import FoundCue, Lexicon, Token, tokens_of
 
-_END = attrgetter("end")
 # Words that show that a new clause, not the next item of a list, follows a comma.
 FINITE = frozenset(
     "is are was were can may might will would has have had does do did should must could cannot isn't aren't don't doesn't won't "
@@ -30,6 +28,7 @@ class View(NamedTuple):
     strong contrasts, over which attribution and myth frames carry."""
 
     tokens: list[Token]
+    ends: list[int]  # of the tokens
     cues: list[FoundCue]
     clauses: list[int]
     stretches: list[int]
@@ -38,7 +37,7 @@ class View(NamedTuple):
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after a prose offset."""
-        return bisect_right(self.tokens, offset, key=_END)
+        return bisect_right(self.ends, offset)
 
 
 # Questions that tell: what follows is stated.
@@ -57,7 +56,8 @@ def view_of(lexicon: Lexicon, lowered: bytes, start: int, end: int) -> View:
     starts = {found.first for found in cues if found.cue.category in _CLAUSE_STARTERS}
     clauses, stretches = _number(tokens, starts)
     question = any(token.text == "?" for token in tokens[-2:]) and not _rhetorical(" ".join(token.text for token in tokens))
-    return View(tokens, cues, clauses, stretches, _quotes(tokens), question)
+    quotes = _quotes(tokens) if lowered.find(b'"', start, end) >= 0 else []
+    return View(tokens, [token.end for token in tokens], cues, clauses, stretches, quotes, question)
 
 
 def _number(tokens: list[Token], starts: set[int]) -> tuple[list[int], list[int]]:

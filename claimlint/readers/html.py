@@ -105,7 +105,7 @@ class HtmlReader:
 
     def _run(self, tokens: "Iterable[Token]", base: int, gaps: Sequence[tuple[int, int]]) -> None:
         for token in tokens:
-            kind = token.type.value
+            kind = token.type._value_  # `value` is a property of Python's, and asked of every token
             start = base + token.col
             if self._ignored:
                 self._skip(token, kind, start)

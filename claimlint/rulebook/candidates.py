@@ -1,16 +1,19 @@
 """Which patterns could match where: one Aho-Corasick pass over a text, and what follows from the literals it meets.
 
 Every match of a pattern needs a literal of each of its sets ("guarantee" and one of "recovery", "sobriety"). The pass says in
-which pieces of the text each literal stands; the pieces of a set and of a pattern are worked out when somebody asks for them.
+which pieces of the text each literal stands; the pieces of a pattern are worked out when somebody asks for them.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 # Everything but what RE2 takes for part of a word becomes a blank.
 BLANKED = bytes(byte if byte < 128 and (chr(byte).isalnum() or byte == ord("_")) else 32 for byte in range(256))
 SIGNS = frozenset("%$#@&*<>{}|~^=+?!/;")  # rare enough to be looked for one by one, in the text as it is
+_WINDOW = 512  # pieces
+_LAST = itemgetter(-1)
 Sets = Mapping[int, Sequence[tuple[str, ...]]]
 
 
@@ -45,20 +48,21 @@ def index_of(needed: Sets) -> Index:
 
 
 class Candidates:
-    """The pieces of one text that hold what a pattern needs, by pattern id."""
+    """The pieces of one text that hold what a pattern needs, by pattern id.
 
-    __slots__ = ("_index", "_likely", "_of_literal", "_of_set", "_sets", "patterns")
+    The pieces of a set are bits of a whole number: what a pattern needs is then put together by an "and" for each of its sets.
+    A long text is seen through windows of so many pieces, or the numbers would grow with it and the work with its square.
+    """
+
+    __slots__ = ("_likely", "_needs", "_windows", "patterns")
 
     def __init__(self, index: Index, of_literal: Mapping[int, list[int]]) -> None:
-        self._index = index
-        self._of_literal = of_literal  # literal → ascending pieces
-        holders, led = index.holders, index.led
-        self._sets: set[int] = set().union(*[holders[literal] for literal in of_literal])  # those with a literal in the text
-        met, needs = self._sets, index.needs
+        self._needs = needs = index.needs
+        self._windows = [_of_sets(index.holders, seen) for seen in _through_windows(of_literal)]  # set → bits of its pieces
+        self._likely: dict[int, Sequence[int]] = {}
+        met, led = set().union(*self._windows), index.led
         # all whose sets the text meets, each somewhere
         self.patterns: set[int] = {id_ for set_ in met & led.keys() for id_ in led[set_] if met.issuperset(needs[id_])}
-        self._of_set: dict[int, Sequence[int]] = {}
-        self._likely: dict[int, Sequence[int]] = {}
 
     def __contains__(self, pattern: int) -> bool:
         """Whether the text as a whole holds a literal of each set the pattern needs."""
@@ -66,33 +70,53 @@ class Candidates:
 
     def get(self, pattern: int) -> Sequence[int]:
         """Ascending pieces with a literal of the pattern's most telling set: where a match that may go on begins or ends."""
-        return self._pieces(self._index.needs[pattern][0]) if pattern in self.patterns else ()
+        return self._pieces(self._needs[pattern][:1]) if pattern in self.patterns else ()
 
     def likely(self, pattern: int) -> Sequence[int]:
         """Ascending pieces with a literal of each set: where a match may stand that one piece holds as a whole."""
-        if pattern not in self.patterns:
-            return ()
         found = self._likely.get(pattern)
         if found is None:
-            needs = self._index.needs[pattern]
-            found = self._pieces(needs[0])
-            for each in needs[1:]:
-                found = _common(found, self._pieces(each))
-            self._likely[pattern] = found
+            if pattern not in self.patterns:
+                return ()
+            found = self._likely[pattern] = self._pieces(self._needs[pattern])
         return found
 
-    def _pieces(self, set_: int) -> Sequence[int]:
-        found = self._of_set.get(set_)
-        if found is None:
-            of_literal = self._of_literal
-            parts = [of_literal[literal] for literal in self._index.members[set_] if literal in of_literal]
-            found = self._of_set[set_] = parts[0] if len(parts) == 1 else sorted(set().union(*parts))
+    def _pieces(self, sets: Sequence[int]) -> list[int]:
+        found: list[int] = []
+        for window, of_set in enumerate(self._windows):
+            held = -1
+            for set_ in sets:
+                held &= of_set.get(set_, 0)
+            while held:
+                lowest = held & -held
+                found.append(window * _WINDOW + lowest.bit_length() - 1)
+                held ^= lowest
         return found
 
 
-def _common(some: Sequence[int], others: Collection[int]) -> Sequence[int]:
-    kept = set(others)
-    return [piece for piece in some if piece in kept]
+def _through_windows(of_literal: Mapping[int, list[int]]) -> Sequence[Mapping[int, list[int]]]:
+    """Where literals stand, window by window, counted from the beginning of each."""
+    last = max(map(_LAST, of_literal.values()), default=0)
+    if last < _WINDOW:
+        return (of_literal,)
+    found: list[dict[int, list[int]]] = [{} for _ in range(last // _WINDOW + 1)]
+    for literal, pieces in of_literal.items():
+        for piece in pieces:
+            found[piece // _WINDOW].setdefault(literal, []).append(piece % _WINDOW)
+    return found
+
+
+def _of_sets(holders: Sequence[Sequence[int]], of_literal: Mapping[int, list[int]]) -> dict[int, int]:
+    """The pieces of each set that has a literal there, as bits."""
+    found: dict[int, int] = {}
+    get = found.get
+    for literal, pieces in of_literal.items():
+        bits = 0
+        for piece in pieces:
+            bits |= 1 << piece
+        for set_ in holders[literal]:
+            found[set_] = get(set_, 0) | bits
+    return found
 
 
 class Finder:

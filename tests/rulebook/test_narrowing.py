@@ -50,7 +50,7 @@ def test_the_first_text_has_the_candidates_it_would_have_later() -> None:
     for text in texts():
         first, later = (patterns.candidates_in(text.lower(), pieces(text)) for patterns in (fresh(), warm()))
         assert first.patterns == later.patterns
-        assert first._of_literal == later._of_literal
+        assert first._windows == later._windows
 
 
 def test_the_first_text_has_the_matches_it_would_have_later() -> None:

@@ -73,6 +73,15 @@ def test_a_pattern_is_likely_only_where_a_literal_of_each_of_its_sets_stands() -
     assert 0 not in patterns.candidates_in(b"it cures. it heals.", [0])
 
 
+def test_candidates_of_a_long_text_stand_where_those_of_a_short_one_do() -> None:
+    pattern = a_pattern("cure.*safe", 0, "cure")
+    patterns = Patterns((pattern,), lambda: index_of({0: (pattern.literals, ("safe",))}))
+    held = {0: b"cure", 3: b"cure safe", 511: b"safe cure", 512: b"cure safe", 1500: b"safe", 1700: b"cure safe"}
+    lines = [held.get(number, b"nothing").ljust(9) for number in range(2000)]
+    candidates = patterns.candidates_in(b".".join(lines), list(range(0, 20_000, 10)))
+    assert (candidates.get(0), candidates.likely(0)) == ([0, 3, 511, 512, 1700], [3, 511, 512, 1700])
+
+
 def test_candidates_in_pieces_come_once_and_in_order() -> None:
     patterns = patterns_of(a_pattern("cure", 7, "cure"), a_pattern("safe", 9, "safe"))
     assert pieces(patterns, b"cure cure. safe. cure", [0, 11, 17]) == {7: [0, 2], 9: [1]}

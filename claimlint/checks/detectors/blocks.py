@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimlint.checks.page import Page, matches, report, stands_right
+from claimlint.checks.page import Page, blocks_with, matches, report, stands_right
 from claimlint.checks.pattern import silenced
 from claimlint.model.documents import Block, ProseSpan
 from claimlint.model.findings import Finding
@@ -13,10 +13,15 @@ CLOSING = b".!?:;,)\"'- >|"  # may trail a line that is otherwise nothing but th
 
 def whole_blocks(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Blocks, or sentences that end one, that are nothing but a match."""
-    for block in page.reading.document.blocks:
+    tried: dict[int, list[Pattern]] = {}
+    for pattern in filter(page.possible, when.any):
+        for number in blocks_with(page, pattern):
+            tried.setdefault(number, []).append(pattern)
+    for number in sorted(tried):
+        block = page.reading.document.blocks[number]
         if stands_right(rule, block) and block.span.end > block.span.start:
             for span in _pieces(page, block):
-                if _is_whole(page, when.any, span):
+                if _is_whole(page, tried[number], span):
                     yield report(rule, page, span)
                     break
 
@@ -28,12 +33,11 @@ def _pieces(page: Page, block: Block) -> Iterator[ProseSpan]:
         yield from (page.reading.sentences[index].span for index in (first, last))
 
 
-def _is_whole(page: Page, patterns: tuple[Pattern, ...], span: ProseSpan) -> bool:
+def _is_whole(page: Page, patterns: list[Pattern], span: ProseSpan) -> bool:
     end = span.start + len(page.reading.folded[span.start : span.end].rstrip(CLOSING))
     return any(
         (span.start, True) == (found[0], found[1] >= end)
         for pattern in patterns
-        if page.possible(pattern)
         for found in page.found(pattern, span.start, span.end)
     )
 

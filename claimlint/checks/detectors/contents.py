@@ -12,26 +12,27 @@ from claimlint.model.rules import Rule, WhenStructure
 
 def other_contents(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """A run of at least `items` short items or headings that all name one drug, which is not the page's."""
+    if not page.reading.subject:
+        return
     blocks = page.reading.document.blocks
     short = dict(when.limits).get("words", 9)
     wanted = int(dict(when.limits)["items"])
     run: list[int] = []
     for number in range(len(blocks) + 1):
-        drug = _drug(page, number) if number < len(blocks) and len(page.quote(blocks[number].span).split()) <= short else ""
+        listed = number < len(blocks) and blocks[number].kind in ("item", "heading")
+        drug = _drug(page, number) if listed and len(page.quote(blocks[number].span).split()) <= short else ""
         if run and drug and drug == _drug(page, run[0]):
             run.append(number)
             continue
         if len(run) >= wanted:
             span = ProseSpan(blocks[run[0]].span.start, blocks[run[0]].span.end)
-            yield report(rule, page, span, subject=_drug(page, run[0]), about=page.reading.subject or "")
+            yield report(rule, page, span, subject=_drug(page, run[0]), about=page.reading.subject)
         run = [number] if drug else []
 
 
 def _drug(page: Page, number: int) -> str:
-    """The one substance an item or heading names, when the page is about another."""
+    """The one substance a block names, when the page is about another."""
     block = page.reading.document.blocks[number]
-    if block.kind not in ("item", "heading") or not page.reading.subject:
-        return ""
     mentions = page.reading.mentions
     first, last = (bisect_left(mentions, at, key=lambda mention: mention.span.start) for at in block.span)
     named = {mention.subject for mention in mentions[first:last] if mention.kind == "substance" and mention.via != "pronoun"}

@@ -1,7 +1,8 @@
 """Paragraphs that stand on a page twice, word for word or nearly."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from claimlint.checks.page import Page, normal, report
 from claimlint.model.documents import Block
@@ -9,7 +10,7 @@ from claimlint.model.findings import Finding, Related
 from claimlint.model.rules import Rule, WhenStructure
 
 SHINGLE = 4  # words
-FEW = 16  # pairs; importing the library takes as long as comparing them without it
+FEW = 32  # pairs of a whole run; importing the library takes as long as comparing them without it
 CROWDED = 8  # a shingle in more blocks than this is boilerplate and blocks nothing
 
 
@@ -19,11 +20,13 @@ def near_duplicates(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Fin
     Lines that lead a list in, and items that go on after it, are repeated rightly.
     """
     limits = dict(when.limits)
-    texts = {block: normal(page.quote(block.span)) for block in page.reading.document.blocks if _complete(page, block)}
+    shortest = 2 * limits["words"] - 1  # so many words of a letter each
+    sizable = [block for block in page.reading.document.blocks if block.span.end - block.span.start >= shortest]
+    texts = {block: normal(page.quote(block.span)) for block in sizable if _complete(page, block)}
     long = {block: text for block, text in texts.items() if len(text.split()) >= limits["words"]}
     twins: dict[Block, Block] = {}
     pairs = _candidates(long)
-    alike = _similarity if len(pairs) <= FEW else _library()
+    alike = _comparison(page, len(pairs))
     for first, second in pairs:
         if second not in twins and alike(long[first], long[second]) >= limits["similarity"]:
             twins[second] = first
@@ -46,14 +49,14 @@ def _also(page: Page, block: Block) -> Related:
 def _candidates(texts: dict[Block, str]) -> list[tuple[Block, Block]]:
     """Pairs that share at least two rare shingles, in page order."""
     blocks = sorted(texts)
+    shingles = [_shingles(texts[block]) for block in blocks]
+    counts = Counter(chain.from_iterable(shingles))
+    repeated = {shingle for shingle, count in counts.items() if 1 < count <= CROWDED}
     where: dict[tuple[str, ...], list[int]] = {}
-    for number, block in enumerate(blocks):
-        for shingle in _shingles(texts[block]):
+    for number, own in enumerate(shingles):
+        for shingle in own & repeated:
             where.setdefault(shingle, []).append(number)
-    shared: dict[tuple[int, int], int] = {}
-    for holders in where.values():
-        for pair in combinations(holders, 2) if 1 < len(holders) <= CROWDED else ():
-            shared[pair] = shared.get(pair, 0) + 1
+    shared = Counter(pair for holders in where.values() for pair in combinations(holders, 2))
     return [(blocks[one], blocks[other]) for one, other in sorted(pair for pair, count in shared.items() if count > 1)]
 
 
@@ -62,7 +65,12 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*[words[at:] for at in range(SHINGLE)], strict=False))
 
 
-def _library() -> Callable[[str, str], float]:
+def _comparison(page: Page, pairs: int) -> Callable[[str, str], float]:
+    """Our own comparison for the first few pairs of a run, the library's for all that follow; both give the same."""
+    compared = page.rulebook.once("pairs compared", lambda book: Counter[str]())
+    compared["pairs"] += pairs
+    if compared["pairs"] <= FEW:
+        return _similarity
     from rapidfuzz import fuzz
 
     return fuzz.ratio
@@ -72,7 +80,7 @@ def _similarity(one: str, other: str) -> float:
     """How much of two texts is the same, in percent: 200 * their longest common subsequence / both lengths.
 
     The bit-parallel algorithm of Hyyrö (2004), on whole numbers as long as a text: to import a library takes longer than to
-    compare the few pairs of a page.
+    compare a few pairs.
     """
     if one == other:
         return 100.0

@@ -89,9 +89,14 @@ def link_texts(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]
     from claimlint.language.text import fold
 
     for mark in page.reading.document.marks:
-        if mark.kind == "link" and mark.target.startswith("http") and mark.span.end > mark.span.start:
-            target = fold(mark.target)
-            trusted = any(page.rulebook.patterns.spans(pattern, target, 0, len(target)) for pattern in when.not_with)
-            whole = any((mark.span.start, mark.span.end) in page.found(pattern, *mark.span) for pattern in when.any)
-            if whole and not trusted:
-                yield report(rule, page, mark.span)
+        leads_away = mark.kind == "link" and mark.target.startswith("http") and mark.span.end > mark.span.start
+        if leads_away and _is_whole(page, when, mark.span) and not _is_trusted(page, when, fold(mark.target)):
+            yield report(rule, page, mark.span)
+
+
+def _is_whole(page: Page, when: WhenStructure, span: ProseSpan) -> bool:
+    return any(page.possible(pattern) and (span.start, span.end) in page.found(pattern, *span) for pattern in when.any)
+
+
+def _is_trusted(page: Page, when: WhenStructure, target: bytes) -> bool:
+    return any(page.rulebook.patterns.spans(pattern, target, 0, len(target)) for pattern in when.not_with)

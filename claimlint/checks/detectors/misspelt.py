@@ -31,7 +31,7 @@ def _near(page: Page) -> Iterator[tuple[ProseSpan, str]]:
 
     table = page.rulebook.once("names", lambda book: NameTable(book.names))
     neighbours = page.rulebook.once("neighbours", lambda book: table.neighbours())
-    met: dict[str, str] = page.rulebook.once("words met", lambda book: {})
+    met: dict[bytes, str] = page.rulebook.once("words met", lambda book: {})
     for found in misspelt(page.reading.folded.lower(), table, neighbours, met):
         yield ProseSpan(found.start, found.end), found.name
 

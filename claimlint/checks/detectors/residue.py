@@ -1,5 +1,6 @@
 """What a page was never meant to show: injected link text, broken characters, other scripts, doubled words, half sentences."""
 
+import re
 from collections.abc import Iterator
 
 from claimlint.checks.page import SILENT_MARKS, Page, marked, matches, report, stands_right
@@ -58,23 +59,24 @@ _LANGUAGES = (
 )  # fmt: skip
 
 
+# Beyond Latin, Greek and phonetic signs: those stand in chemistry, names and pronunciations.
+_OTHER_SCRIPT = re.compile("[\u0400-\u1cff\u2000-\U0010ffff]")
+
+
 def foreign_script(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Short blocks of a Latin-script page written in another script (Cyrillic, Arabic, Han ...)."""
     limit = dict(when.limits).get("share", 0.05)
     prose = page.reading.document.prose
-    if prose.isascii() or sum(map(_other_letter, prose)) > limit * len(prose):
+    foreign = sum(map(str.isalpha, _OTHER_SCRIPT.findall(prose)))
+    if not foreign or foreign > limit * len(prose):
         return
     for block in page.reading.document.blocks:
         text = page.quote(block.span)
+        if text.isascii() or text.strip().lower() in _LANGUAGES:
+            continue
         letters = [char for char in text if char.isalpha()]
-        named = text.strip().lower() in _LANGUAGES
-        if len(letters) > 1 and not named and not text.isascii() and all(map(_other_letter, letters)):
+        if len(letters) > 1 and all(map(_OTHER_SCRIPT.match, letters)):
             yield report(rule, page, block.span)
-
-
-def _other_letter(char: str) -> bool:
-    """Letters beyond Latin, Greek and phonetic signs: those stand in chemistry, names and pronunciations."""
-    return char >= "\u0400" and char.isalpha() and not "\u1d00" <= char <= "\u1fff"
 
 
 def repeated_words(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:

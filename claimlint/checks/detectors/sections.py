@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimlint.checks.page import Page, normal, report
 from claimlint.model.documents import Block, ProseSpan
 from claimlint.model.findings import Finding
-from claimlint.model.rules import Rule, WhenStructure
+from claimlint.model.rules import Pattern, Rule, WhenStructure
 
 
 def _headings(page: Page) -> Iterator[tuple[int, Block]]:
@@ -34,11 +34,10 @@ def unmet_headings(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Find
     """Headings of at most `words` words (that match `any`), no stem of which comes back in a section of at least `body` words."""
     limits, bodies = dict(when.limits), _bodies(page)
     for number, block in _headings(page):
-        text = _text(page, bodies.get(number, []))
-        stems = _stems(page, block)
-        named = not when.any or any(page.found(pattern, *block.span) for pattern in when.any)
-        fits = named and len(text.split()) >= limits["body"] and len(page.quote(block.span).split()) <= limits["words"]
-        if stems and fits and not any(stem in text for stem in stems):
+        named = not when.any or any(page.possible(pattern) and page.found(pattern, *block.span) for pattern in when.any)
+        stems = _stems(page, block) if named and len(page.quote(block.span).split()) <= limits["words"] else []
+        text = _text(page, bodies.get(number, [])) if stems else ""
+        if stems and len(text.split()) >= limits["body"] and not any(stem in text for stem in stems):
             yield report(rule, page, block.span)
 
 
@@ -55,14 +54,16 @@ def _text(page: Page, body: list[Block]) -> str:
 def off_topic_sections(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
     """Headings that match a topic whose section lacks its words. `any` holds pairs: heading pattern, then body pattern."""
     minimum, bodies = dict(when.limits).get("body", 15), _bodies(page)
+    topics = [pair for pair in zip(when.any[::2], when.any[1::2], strict=False) if page.possible(pair[0])]
     for number, block in _headings(page):
+        promised = [wanted for title, wanted in topics if page.found(title, *block.span)]
         body = bodies.get(number, [])
-        if len(_text(page, body).split()) < minimum:
-            continue
-        for title, wanted in zip(when.any[::2], when.any[1::2], strict=False):
-            if page.found(title, block.span.start, block.span.end) and not any(page.found(wanted, *one.span) for one in body):
-                yield report(rule, page, block.span)
-                break
+        if promised and len(_text(page, body).split()) >= minimum and not all(_holds(page, body, one) for one in promised):
+            yield report(rule, page, block.span)
+
+
+def _holds(page: Page, body: list[Block], wanted: Pattern) -> bool:
+    return page.possible(wanted) and any(page.found(wanted, *block.span) for block in body)
 
 
 def first_paragraph(rule: Rule, when: WhenStructure, page: Page) -> Iterator[Finding]:
