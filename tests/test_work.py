@@ -10,6 +10,7 @@ import inputs
 import pytest
 from builders import shipped_rulebook
 
+from claimlint.checks import clash
 from claimlint.checks.detectors import duplicates
 from claimlint.checks.selection import armed
 from claimlint.engine import conclude, judge
@@ -128,3 +129,12 @@ def own_rulebook(count: int) -> Rulebook:
     sections, failures = compile_rulebook([(name, text.encode()) for name, text in inputs.rules(count)])
     assert not failures
     return Rulebook(sections.__getitem__)
+
+
+def test_claims_that_go_together_are_not_asked_for_their_qualifiers(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    separated = clash.separated
+    monkeypatch.setattr(clash, "separated", lambda *given: asked.append(None) or separated(*given))
+    doses = "".join(f"The usual dose of tramadol is {dose} mg once a day.\n\n" for dose in range(2, 90))
+    judged(f"# Tramadol\n\n{doses}", shipped_rulebook())  # 88 doses, one interval
+    assert len(asked) < 400

@@ -11,6 +11,7 @@ from claimlint.model.findings import SEVERITIES, Finding, Report
 
 if TYPE_CHECKING:
     from claimlint.cli.baseline_file import Baseline
+    from claimlint.cli.last import Last
     from claimlint.cli.pipeline import Run
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -44,7 +45,8 @@ class Asked(NamedTuple):
 
 def run_check(asked: Asked) -> int:
     """Judge, fix if asked to, report; the exit status."""
-    from claimlint.cli.pipeline import Request, judge_all
+    from claimlint.cli.output import emit
+    from claimlint.cli.pipeline import Request, judge_pages, open_run
 
     request = Request(
         paths=tuple(asked.paths),
@@ -54,10 +56,36 @@ def run_check(asked: Asked) -> int:
     )  # fmt: skip
     if asked.dry_run and not asked.fix:
         raise Stop("--dry-run shows what --fix would change; give both.")
-    run = judge_all(request)
+    run = open_run(request)
+    last = _last(run, asked)
+    if last and (kept := last.read()):
+        emit(kept.text, asked.output)
+        return kept.status
+    run = judge_pages(run)
     if asked.fix:
         run = _fixed(run, dry_run=asked.dry_run)
-    report = _report(run)
+    report = _told(_report(run), run, asked)
+    run = run._replace(pages=())  # the claims of a large site take more room than the report, and have done their duty
+    status = exit_status(report, asked.fail_on)
+    if not (asked.fix and asked.dry_run):
+        text = _text(report, run, asked)
+        emit(text, asked.output)
+        if last and not report.failures:
+            last.keep(text, status)
+    return status
+
+
+def _last(run: "Run", asked: Asked) -> "Last | None":
+    """Where the last report is kept, for folders; a few files are sooner judged than looked up."""
+    if not run.found.folders or asked.no_cache:
+        return None
+    from claimlint.cli.last import last_of
+
+    return last_of(run, asked)
+
+
+def _told(report: Report, run: "Run", asked: Asked) -> Report:
+    """The report with what the options ask for and without what they do not want."""
     if asked.changed_since:
         report = _about(report, _changed(asked.changed_since))
     if asked.verbose:
@@ -65,10 +93,8 @@ def run_check(asked: Asked) -> int:
     if asked.show == "settled":
         from claimlint.cli.ages import with_ages
 
-        report = with_ages(report, request.today)
-    if not (asked.fix and asked.dry_run):
-        _write(report, run, asked)
-    return exit_status(report, asked.fail_on)
+        report = with_ages(report, run.request.today)
+    return report
 
 
 def _silent(report: Report, run: "Run") -> Iterator[str]:
@@ -150,21 +176,18 @@ def _gone(frozen: Sequence["Baseline"], report: Report, run: "Run") -> Iterator[
             yield f"{baseline.path}: {len(gone)} of its findings are gone; claimlint baseline --prune removes them"
 
 
-def _write(report: Report, run: "Run", asked: Asked) -> None:
-    from claimlint.cli.output import colour, emit, width
+def _text(report: Report, run: "Run", asked: Asked) -> str:
+    from claimlint.cli.output import colour, width
 
-    form, output = asked.form, asked.output
-    if form == "human":
+    if asked.form == "human":
         from claimlint.writers import human
 
-        page = human.Page(width(), colour() and not output, asked.show == "settled", asked.verbose)
-        text = human.write(report, _lines_of(run), page)
-    else:
-        from claimlint import __version__
-        from claimlint.writers import write
+        page = human.Page(width(), colour() and not asked.output, asked.show == "settled", asked.verbose)
+        return human.write(report, _lines_of(run), page)
+    from claimlint import __version__
+    from claimlint.writers import write
 
-        text = write(report, form, version=__version__, rules=run.rulebook.rules if form == "sarif" else ())
-    emit(text, output)
+    return write(report, asked.form, version=__version__, rules=run.rulebook.rules if asked.form == "sarif" else ())
 
 
 def _lines_of(run: "Run") -> Callable[[str], Sequence[str]]:

@@ -60,7 +60,11 @@ class Run(NamedTuple):
 
 def judge_all(request: Request) -> Run:
     """Find the files, load the rulebook, judge every page. Whatever could not be judged is a failure in the result."""
-    run = open_run(request)
+    return judge_pages(open_run(request))
+
+
+def judge_pages(run: Run) -> Run:
+    """A run with every page of it judged."""
     first = [page_of(run, run.piped)] if run.piped else []
     pages = (*first, *judged(run))
     return run._replace(pages=pages, beside=beside(run))

@@ -4,10 +4,11 @@ pages holds them against the claims of all the others."""
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimlint import workers
 from claimlint.discover import Source, discover, read
+from claimlint.model.claims import shared
 from claimlint.model.documents import SourceFile
 from claimlint.model.findings import Failure
 
@@ -31,21 +32,25 @@ Judged = tuple["Stamp | None", "Page"]
 def judged(run: "Run") -> Iterator["Page"]:
     """The pages of a run's files, in their order; those of a folder from the store where they are as they were."""
     store = _store(run) if run.found.folders and run.request.cache else None
-    if store is None:
-        return (page for _, page in _fresh(run, run.found.sources))
-    return _with_store(run, store)
+    pages = (page for _, page in _fresh(run, run.found.sources)) if store is None else _with_store(run, store)
+    pool: dict[tuple[object, ...], Any] = {}
+    return (page._replace(claims=shared(page.claims, pool)) for page in pages)
 
 
 def _with_store(run: "Run", store: "PageStore") -> Iterator["Page"]:
+    from claimlint.store.pages import kept
+
     sources = run.found.sources
-    known = {source.path: page for source in sources if (page := _kept(run, store, source))} if store.known else {}
-    fresh = []
+    known = {source.path for source in sources if store.known and _held(run, store, source)}
+    fresh = {}
     judging = _fresh(run, [source for source in sources if source.path not in known])
     for source in sources:
-        page = known.get(source.path)
-        if page is None:
-            stamp, page = next(judging)
-            fresh += [(stamp, page)] if stamp else []
+        if source.path in known:
+            yield store.page(source.path)
+            continue
+        stamp, page = next(judging)
+        if stamp:
+            fresh[source.path] = kept(stamp, page)
         yield page
     next(judging, None)  # lets the workers end
     store.keep(fresh, _gone(run, store))
@@ -57,9 +62,9 @@ def _gone(run: "Run", store: "PageStore") -> set[str]:
     return {path for folder in run.folders for path in store.below(folder)} - there
 
 
-def _kept(run: "Run", store: "PageStore", source: Source) -> "Page | None":
+def _held(run: "Run", store: "PageStore", source: Source) -> bool:
     stamp = _stamp(run, read(source))
-    return store.page(source.path, stamp) if stamp else None
+    return stamp is not None and store.holds(source.path, stamp)
 
 
 def _stamp(run: "Run", file: SourceFile | Failure) -> "Stamp | None":

@@ -1,7 +1,7 @@
 """What UNDERSTAND reads out of a document: mentions, sentences, contexts and claims."""
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple, Protocol
 
 from claimlint.model.documents import Document, Place, ProseSpan
 from claimlint.model.rules import Pattern
@@ -100,6 +100,16 @@ class Claim(NamedTuple):
     surface: str
     element: str  # kind of the block: heading, paragraph, item, cell ...
     nearness: int  # of the subject: 2 beside the cue, 1 in the sentence before or an earlier clause, 0 a heading or the page
+
+
+def shared(claims: Iterable[Claim], pool: dict[tuple[object, ...], Any]) -> tuple[Claim, ...]:
+    """The claims, with values, qualifiers and reasons that others in the pool have too held once: most of a large site's are."""
+    keep = pool.setdefault
+    found = []
+    for claim in claims:
+        value, alike = keep(claim.value, claim.value), [keep(each, each) for each in claim[8:11]]
+        found.append(Claim._make((*claim[:3], value, *claim[4:8], *alike, *claim[11:])))
+    return tuple(found)
 
 
 class Meaning(Protocol):

@@ -8,7 +8,6 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from claimlint import __version__
 from claimlint.model.findings import Failure
 from claimlint.rulebook import Compiled, Rulebook, compile_rulebook
+from claimlint.store.files import bytes_of, forget_old, leave
 
 _MAGIC = b"claimlint rulebook 1\n"
 _KEPT = 8  # compiled rulebooks kept: one for each set of own rules, Python and version in use
@@ -135,7 +135,7 @@ def _cached(files: Sequence[_RuleFile]) -> "Compiled | _Kept":
         return kept
     sections = _compile(files)
     _write(path, sections)
-    _forget_old(path.parent)
+    forget_old(path.parent, "rulebook-*.bin", _KEPT)
     return sections
 
 
@@ -200,16 +200,10 @@ class _Kept(dict[str, bytes]):
         return section
 
 
-def _read(path: Path, files: Sequence[_RuleFile]) -> _Kept | None:
-    try:
-        with path.open("rb") as file:
-            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid not in (os.geteuid(), 0):
-                return None  # somebody else put it there
-            data = file.read()
-    except OSError:
-        return None
-    index = _index(data)
-    return None if index is None else _Kept(data, index, files)
+def _read(path: Path, rules: Sequence[_RuleFile]) -> _Kept | None:
+    data = bytes_of(path)
+    index = _index(data) if data else None
+    return _Kept(data, index, rules) if data and index is not None else None
 
 
 def _index(data: bytes) -> dict[str, tuple[int, int, bytes]] | None:
@@ -232,20 +226,4 @@ def _write(path: Path, sections: Compiled) -> None:
         at += len(section)
     packed = marshal.dumps(index)
     head = _MAGIC + len(packed).to_bytes(4, "big") + blake2b(packed, digest_size=16).digest() + packed
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(partial, flags, 0o600), "wb") as file:
-            file.writelines([head, *sections.values()])
-        partial.replace(path)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()
-
-
-def _forget_old(folder: Path) -> None:
-    with suppress(OSError):
-        kept = sorted(folder.glob("rulebook-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in kept[_KEPT:]:
-            path.unlink(missing_ok=True)
+    leave(path, [head, *sections.values()])

@@ -8,10 +8,8 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from time import time
 from typing import Any, NamedTuple
 
 from claimlint import __version__
@@ -21,10 +19,10 @@ from claimlint.model.documents import Place, ProseSpan, SourceFile
 from claimlint.model.findings import Failure, Finding, Fix, Related, Skipped, Waiver
 from claimlint.model.settings import Settings
 from claimlint.store import cache_folder
+from claimlint.store.files import bytes_of, forget_old, leave
 
 _MAGIC = b"claimlint pages 1\n"
 _KEPT = 16  # sites
-_LEFT_OVER = 3600  # seconds after which a file being written belongs to no running process
 
 
 class Stamp(NamedTuple):
@@ -47,7 +45,7 @@ class PageStore:
     def __init__(self, root: str, rulebook: str) -> None:
         self.root = root
         self._file = cache_folder() / f"pages-{_digest(root.encode('utf-8', 'surrogateescape')).hex()}.bin"
-        self._head = _digest(repr((_MAGIC, __version__, sys.implementation.cache_tag, rulebook, _code())).encode())
+        self._head = _digest(repr((_MAGIC, __version__, sys.implementation.cache_tag, rulebook, code())).encode())
         self._pages: Mapping[str, Kept] = _read(self._file, self._head)
 
     @property
@@ -59,10 +57,14 @@ class PageStore:
         """A path as the store knows it."""
         return os.path.relpath(os.path.abspath(path), self.root)  # noqa: PTH100 - a hundred times per second
 
-    def page(self, path: str, stamp: Stamp) -> Page | None:
-        """What was found on a page, None unless it is the same page under the same circumstances."""
+    def holds(self, path: str, stamp: Stamp) -> bool:
+        """Whether the page is kept as it is, judged under the same circumstances."""
         kept = self._pages.get(self.relative(path))
-        return _unpacked(path, kept.packed) if kept and kept.stamp == stamp else None
+        return kept is not None and kept.stamp == stamp
+
+    def page(self, path: str) -> Page:
+        """What was found on a page that the store holds."""
+        return _unpacked(path, self._pages[self.relative(path)].packed)
 
     def claims_page(self, path: str, stamp: Stamp) -> Page | None:
         """What a page claims, whatever the day and the settings; its findings are left out."""
@@ -71,10 +73,10 @@ class PageStore:
             return None
         return _unpacked(path, kept.packed)._replace(findings=(), notes=())
 
-    def keep(self, judged: Iterable[tuple[Stamp, Page]], gone: Iterable[str]) -> None:
-        """Put judged pages in place of what was kept of them, and forget pages that are gone (relative paths)."""
-        fresh = {self.relative(page.path): Kept(stamp, _packed(page)) for stamp, page in judged}
-        pages = {**self._pages, **{path: kept for path, kept in fresh.items() if not path.startswith("..")}}
+    def keep(self, fresh: Mapping[str, Kept], gone: Iterable[str]) -> None:
+        """Put judged pages (by path) in place of what was kept of them, and forget pages that are gone (relative paths)."""
+        inside = {self.relative(path): kept for path, kept in fresh.items()}
+        pages = {**self._pages, **{path: kept for path, kept in inside.items() if not path.startswith("..")}}
         for path in gone:
             pages.pop(path, None)
         if fresh or len(pages) != len(self._pages):
@@ -86,16 +88,21 @@ class PageStore:
         return [path for path in self._pages if start == os.curdir or path.startswith(start + os.sep)]
 
 
+def kept(stamp: Stamp, page: Page) -> Kept:
+    """A judged page as the store keeps it."""
+    return Kept(stamp, _packed(page))
+
+
 def stamp_of(source: SourceFile, settings: Settings, today: str) -> Stamp:
     """The stamp of a page to be judged."""
     return Stamp(_digest(source.format.encode() + b" " + source.data), _digest(repr((settings, today)).encode()))
 
 
-def _digest(data: bytes) -> bytes:
+def _digest(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def _code() -> list[tuple[str, int, int]]:
+def code() -> list[tuple[str, int, int]]:
     """What tells that claimlint itself changed: in a checkout that happens without a new version."""
     package = Path(__file__).parents[1]
     if (package / "_rules").is_dir():  # installed: all its files are as new as the installation
@@ -115,40 +122,18 @@ def _sources(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _read(file: Path, head: bytes) -> dict[str, Kept]:
-    try:
-        data = file.read_bytes()
-        if hasattr(os, "geteuid") and file.stat().st_uid not in (os.geteuid(), 0):
-            return {}  # somebody else put it there
-    except OSError:
-        return {}
+    data = memoryview(bytes_of(file) or b"")  # no copy of the megabytes behind the head
     start = len(_MAGIC)
-    if data[: start + 16] != _MAGIC + head or _digest(data[start + 32 :]) != data[start + 16 : start + 32]:
+    body = data[start + 32 :]
+    if data[: start + 16] != _MAGIC + head or _digest(body) != data[start + 16 : start + 32]:
         return {}
-    return {path: Kept(Stamp(*stamp), packed) for path, stamp, packed in marshal.loads(data[start + 32 :])}
+    return {path: Kept(Stamp(*stamp), packed) for path, stamp, packed in marshal.loads(body)}
 
 
 def _write(file: Path, head: bytes, pages: Mapping[str, Kept]) -> None:
-    """Leave the pages under `file`, whole or not at all; a folder that cannot be written is no fault."""
     body = marshal.dumps([(path, tuple(kept.stamp), kept.packed) for path, kept in sorted(pages.items())])
-    partial = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(partial, flags, 0o600), "wb") as handle:
-            handle.writelines([_MAGIC, head, _digest(body), body])
-        partial.replace(file)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()
-    _forget_old(file.parent)
-
-
-def _forget_old(folder: Path) -> None:
-    with suppress(OSError):
-        kept = sorted(folder.glob("pages-*.bin"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        left_over = [path for path in folder.glob("*.part") if time() - path.stat().st_mtime > _LEFT_OVER]
-        for path in (*kept[_KEPT:], *left_over):
-            path.unlink(missing_ok=True)
+    leave(file, [_MAGIC, head, _digest(body), body])
+    forget_old(file.parent, "pages-*.bin", _KEPT)
 
 
 def _packed(page: Page) -> bytes:
