@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from claimlint.cli.checking import Asked
     from claimlint.cli.pipeline import Run
 
-_SETTLED = 2 * 10**9  # ns after which a file that changes again gets another time, on any file system
+# After so many ns a file that changes again is sure to get another time; FAT and some network shares know whole seconds only.
+_SETTLED_FINE, _SETTLED_COARSE = 10**8, 2 * 10**9
 
 
 class Last(NamedTuple):
@@ -45,7 +46,8 @@ def last_of(run: "Run", asked: "Asked") -> Last | None:
     if depends or not run.found.folders or not run.request.cache or run.found.failures:
         return None
     others = [_status(path) for path in _beside(run)]
-    if any(max(times[:2], default=0) > time_ns() - _SETTLED for times in (*(s.changed for s in run.found.sources), *others)):
+    now = time_ns()
+    if any(_young(times[:2], now) for times in (*(source.changed for source in run.found.sources), *others)):
         return None
     asks = repr((os.getcwd(), asked, run.request.today, colour(), width()))  # noqa: PTH109
     place = repr((os.getcwd(), asked._replace(jobs=0)))  # noqa: PTH109
@@ -66,6 +68,11 @@ def _beside(run: "Run") -> list[str]:
     from claimlint.cli.baseline_file import paths_of
 
     return list(paths_of(run.configs))
+
+
+def _young(times: tuple[int, ...], now: int) -> bool:
+    fine = any(time % 1_000_000 for time in times)
+    return max(times, default=0) > now - (_SETTLED_FINE if fine else _SETTLED_COARSE)
 
 
 def _status(path: str) -> tuple[int, ...]:

@@ -23,7 +23,8 @@ def read(monkeypatch):
 @pytest.fixture
 def tree(claimlint, page, monkeypatch):
     """A site whose report is kept; the command."""
-    monkeypatch.setattr(last, "_SETTLED", 0)  # its files have only just been written
+    monkeypatch.setattr(last, "_SETTLED_FINE", 0)  # its files have only just been written
+    monkeypatch.setattr(last, "_SETTLED_COARSE", 0)
     page("a.md", NOT)
     page("blog/b.md", IS)
     assert claimlint("check", ".").status == 1
@@ -81,11 +82,20 @@ def test_a_page_changed_under_its_old_size_and_time(tree, page, site, read):
     assert len(read) == 1
 
 
-def test_a_page_that_has_only_just_changed_is_not_trusted(claimlint, page, read):
+def test_a_page_that_has_only_just_changed_is_not_trusted(claimlint, page, read, monkeypatch):
+    monkeypatch.setattr(last, "_SETTLED_FINE", 3600 * 10**9)
     page("a.md", NOT)
     claimlint("check", ".")
     claimlint("check", ".")
     assert len(read) == 2
+
+
+@pytest.mark.parametrize(
+    ("age", "young"), [(50_000_001, True), (200_000_001, False), (1_000_000_000, True), (3_000_000_000, False)]
+)
+def test_how_long_a_change_is_young_depends_on_how_finely_the_file_system_tells_time(age, young):
+    now = 1_800_000_000 * 10**9
+    assert last._young((now - age, now - 10**12), now) is young
 
 
 def test_what_could_not_be_judged_is_tried_again(tree, page, read):
