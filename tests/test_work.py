@@ -1,7 +1,7 @@
 """How much work a page makes, counted and never timed: one pass for literals, and no more for each word of a longer page."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -12,10 +12,12 @@ from builders import shipped_rulebook
 
 from claimlint.checks import clash
 from claimlint.checks.detectors import duplicates
+from claimlint.checks.page import open_page
 from claimlint.checks.selection import armed
-from claimlint.engine import conclude, judge
+from claimlint.engine import conclude, judge, reading_of
 from claimlint.language import context
 from claimlint.language.page import _enough
+from claimlint.model.claims import Mention
 from claimlint.model.documents import SourceFile
 from claimlint.model.rules import Pattern, WhenContradiction, WhenFact
 from claimlint.model.settings import Settings
@@ -138,3 +140,17 @@ def test_claims_that_go_together_are_not_asked_for_their_qualifiers(monkeypatch:
     doses = "".join(f"The usual dose of tramadol is {dose} mg once a day.\n\n" for dose in range(2, 90))
     judged(f"# Tramadol\n\n{doses}", shipped_rulebook())  # 88 doses, one interval
     assert len(asked) < 400
+
+
+class NeverWalked(tuple[Mention, ...]):
+    """Mentions that may be looked up and not gone through."""
+
+    def __iter__(self) -> Iterator[Mention]:
+        raise AssertionError("all mentions of the page were gone through")
+
+
+def test_names_of_a_sentence_are_looked_up() -> None:
+    reading = reading_of("# Drugs\n\nTramadol helps.\n\nZolpidem and tramadol help.\n", shipped_rulebook())
+    page = open_page(reading._replace(mentions=NeverWalked(reading.mentions)), shipped_rulebook(), Settings(), TODAY)
+    last = len(reading.sentences) - 1
+    assert [mention.subject for mention in page.mentions_in(last)] == ["zolpidem", "tramadol"]

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimlint.model.claims import Context, Mention, Reading
@@ -59,8 +58,8 @@ class Page(NamedTuple):
     def mentions_in(self, sentence: int) -> list[Mention]:
         """The names in a sentence, in order."""
         mentions = self.reading.mentions
-        first = bisect_left(mentions, sentence, key=_sentence_of)
-        return list(takewhile(lambda mention: mention.sentence == sentence, islice(mentions, first, None)))
+        first, beyond = (bisect_left(mentions, number, key=_sentence_of) for number in (sentence, sentence + 1))
+        return list(mentions[first:beyond])
 
     def may_match(self, pattern: Pattern, sentence: int) -> bool:
         """Whether the sentence holds all literals the pattern cannot match without."""
