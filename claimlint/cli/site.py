@@ -2,6 +2,7 @@
 pages holds them against the claims of all the others."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -132,7 +133,10 @@ def _store(run: "Run") -> "PageStore | None":
     from claimlint.store.pages import PageStore
 
     roots = {_root(run, path) for path in run.request.paths if path != "-"}
-    return PageStore(roots.pop(), run.rulebook.digest) if len(roots) == 1 else None
+    store = PageStore(roots.pop(), run.rulebook.digest) if len(roots) == 1 else None
+    if store and store.trouble:
+        print(f"claimlint: {store.trouble}.", file=sys.stderr)  # no part of the report, which is the same without a store
+    return store
 
 
 def _root(run: "Run", path: str) -> str:

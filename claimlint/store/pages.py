@@ -21,7 +21,8 @@ from claimlint.model.settings import Settings
 from claimlint.store import cache_folder
 from claimlint.store.files import bytes_of, forget_old, leave
 
-_MAGIC = b"claimlint pages 1\n"
+_FAMILY = b"claimlint pages "
+_MAGIC = _FAMILY + b"1\n"
 _KEPT = 16  # sites
 
 
@@ -46,7 +47,9 @@ class PageStore:
         self.root = root
         self._file = cache_folder() / f"pages-{_digest(root.encode('utf-8', 'surrogateescape')).hex()}.bin"
         self._head = _digest(repr((_MAGIC, __version__, sys.implementation.cache_tag, rulebook, code())).encode())
-        self._pages: Mapping[str, Kept] = _read(self._file, self._head)
+        found = _read(self._file, self._head)
+        self._pages: Mapping[str, Kept] = found or {}
+        self.trouble = f"{self._file} was damaged; every page is judged anew" if found is None else ""
 
     @property
     def known(self) -> bool:
@@ -121,12 +124,20 @@ def _sources(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield from _sources(entry.path)
 
 
-def _read(file: Path, head: bytes) -> dict[str, Kept]:
-    data = memoryview(bytes_of(file) or b"")  # no copy of the megabytes behind the head
-    start = len(_MAGIC)
-    body = data[start + 32 :]
-    if data[: start + 16] != _MAGIC + head or _digest(body) != data[start + 16 : start + 32]:
+def _read(file: Path, head: bytes) -> dict[str, Kept] | None:
+    """The pages of a file; none where there is no file, or one of other rules; None where it does not hold what it held."""
+    found = bytes_of(file)
+    if found is None:
         return {}
+    start = len(_MAGIC)
+    if len(found) < start + 32 or not found.startswith(_FAMILY):
+        return None
+    data = memoryview(found)  # no copy of the megabytes behind the head
+    body = data[start + 32 :]
+    if data[: start + 16] != _MAGIC + head:
+        return {}
+    if _digest(body) != data[start + 16 : start + 32]:
+        return None
     return {path: Kept(Stamp(*stamp), packed) for path, stamp, packed in marshal.loads(body)}
 
 
