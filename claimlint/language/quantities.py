@@ -5,7 +5,6 @@ a day. A bound has an open side: "up to 80 mg" is 0..80, "at least 3 days" is 72
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 INF = float("inf")
@@ -78,48 +77,31 @@ _ABOUT = (
     r"about|around|approximately|roughly|nearly|almost|some|an average of|on average|an estimated|close to|averages|usually|"
     r"typically"
 )
-
-
-@cache
-def _quantity() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<bound>\b(?:{_MAX}|{_MIN}|{_ABOUT})\s+)?(?:(?:about|around|approximately)\s+)?(?:between\s+|from\s+)?"
-        rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}(?![a-z]))?(?:\s?(?:-|to|and|or|through)\s?(?:up to |"
-        rf"even )?(?P<high>{_NUMBER}))?"
-        rf"(?:\s|-)?(?:full |whole |entire |straight )?(?P<unit>{_UNIT})(?![a-z])",
-    )
-
-
-@cache
-def _percent_words() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|"
-        rf"less than)\s+)?\b(?P<fraction>{'|'.join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))})(?:\s+of)?\b(?!-|"
-        rf" (?:an? )?(?:tablet|pill|hour|day|life|lives))"
-    )
-
-
-@cache
-def _ratio() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|"
-        rf"out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|"
-        rf"hundred)\b(?!\s?(?:{_UNIT}))"
-    )
-
-
-@cache
-def _frequency() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?P<times>once|twice|thrice|(?:one|two|three|four|five|six|1|2|3|4|5|6) times) ?(?:a|per|each|every|"
-        rf"-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"
-        rf"|every (?P<every>{_NUMBER})?(?: ?(?:-|to) ?(?P<every2>\d+|six|eight|twelve))? ?(?P<period>hours?|days?|weeks?|months?|"
-        rf"minutes?)|every (?P<each>morning|night|evening|day|week|month|other day)"
-        rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b(?! (?:\w+ ){{0,2}}(?:dos|li(?:fe|ves|ving)|routine|basis|"
-        rf"intake|value|activit|limit|need|use\b|wellness|health)))"
-    )
-
-
+# The long ones are left to the cache of `re`, which compiles them when a text may hold what they find.
+_QUANTITY = (
+    rf"(?P<bound>\b(?:{_MAX}|{_MIN}|{_ABOUT})\s+)?(?:(?:about|around|approximately)\s+)?(?:between\s+|from\s+)?"
+    rf"\b(?P<low>{_NUMBER})(?P<unit1>\s?-?{_UNIT}(?![a-z]))?(?:\s?(?:-|to|and|or|through)\s?(?:up to |"
+    rf"even )?(?P<high>{_NUMBER}))?"
+    rf"(?:\s|-)?(?:full |whole |entire |straight )?(?P<unit>{_UNIT})(?![a-z])"
+)
+_PERCENT_WORDS = (
+    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|"
+    rf"less than)\s+)?\b(?P<fraction>{'|'.join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))})(?:\s+of)?\b(?!-|"
+    rf" (?:an? )?(?:tablet|pill|hour|day|life|lives))"
+)
+_RATIO = (
+    rf"(?P<bound>\b(?:{_MIN}|{_ABOUT}|up to|fewer than|less than)\s+)?\b(?P<part>{_NUMBER})\s?(?:in|"
+    rf"out of)\s?(?:every\s)?(?P<whole>\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty|"
+    rf"hundred)\b(?!\s?(?:{_UNIT}))"
+)
+_FREQUENCY = (
+    rf"\b(?:(?P<times>once|twice|thrice|(?:one|two|three|four|five|six|1|2|3|4|5|6) times) ?(?:a|per|each|every|"
+    rf"-)? ?(?P<per>day|daily|week|weekly|month|monthly|night|nightly|morning)"
+    rf"|every (?P<every>{_NUMBER})?(?: ?(?:-|to) ?(?P<every2>\d+|six|eight|twelve))? ?(?P<period>hours?|days?|weeks?|months?|"
+    rf"minutes?)|every (?P<each>morning|night|evening|day|week|month|other day)"
+    rf"|(?<![a-z] of )(?P<adverb>daily|weekly|monthly|nightly)\b(?! (?:\w+ ){{0,2}}(?:dos|li(?:fe|ves|ving)|routine|basis|"
+    rf"intake|value|activit|limit|need|use\b|wellness|health)))"
+)
 _AGE = re.compile(
     r"\b(?P<bound>must be|have to be|has to be|ages?|aged|age of|over|under|older than|younger than|at least|"
     r"from age|above|below|until age) (?P<low>\d{1,2})"
@@ -216,7 +198,7 @@ def quantities(text: str, offset: int = 0) -> list[Quantity]:
 
 def _measured(text: str) -> list[Quantity]:
     found = []
-    for match in _quantity().finditer(text):
+    for match in re.finditer(_QUANTITY, text):
         unit, factor = _unit(match["unit"])
         first_unit, first_factor = _unit(match["unit1"]) if match["unit1"] else (unit, factor)
         if match["low"] in ("a", "an") and unit in ("mg", "ml", "percent"):
@@ -246,11 +228,11 @@ def _rate(text: str, end: int) -> tuple[int, float]:
 
 def _shares(text: str) -> list[Quantity]:
     found = []
-    for match in _percent_words().finditer(text) if _holds(text, _IN_FRACTIONS) else ():
+    for match in re.finditer(_PERCENT_WORDS, text) if _holds(text, _IN_FRACTIONS) else ():
         share = _FRACTIONS[match["fraction"]]
         bound = _bound(match["bound"]) or "about"
         found.append(Quantity(match.start(), match.end(), *_widen(share, share, bound), "percent", bound))
-    for match in _ratio().finditer(text) if _IN_RATIOS.search(text) else ():
+    for match in re.finditer(_RATIO, text) if _IN_RATIOS.search(text) else ():
         whole = _number(match["whole"])
         share = 100 * _number(match["part"]) / whole if whole else 0.0
         if whole >= 2 and share <= 100 and match["part"] not in ("a", "an"):
@@ -261,7 +243,7 @@ def _shares(text: str) -> list[Quantity]:
 
 def _frequencies(text: str) -> list[Quantity]:
     found = []
-    for match in _frequency().finditer(text) if _holds(text, _IN_FREQUENCIES) else ():
+    for match in re.finditer(_FREQUENCY, text) if _holds(text, _IN_FREQUENCIES) else ():
         low = high = _times_a_day(match)
         if match["every2"] and match["period"]:
             low = _times(24.0 if match["period"].startswith("hour") else 1.0, _number(match["every2"]))
